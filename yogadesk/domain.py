@@ -1,0 +1,107 @@
+"""The facts yogadesk speaks about. Frozen values without I/O: they may cross any thread or process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+NOT_SURE = "not sure"
+"""The decision when the best score stays below the threshold."""
+
+
+class State(StrEnum):
+    """Where one picture stands on its way to an answer."""
+
+    WAITING = "waiting"
+    PREPARING = "preparing"
+    UPLOADING = "uploading"
+    CLASSIFYING = "classifying"
+    DONE = "done"
+    NOT_SURE = "not sure"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_final(self) -> bool:
+        return self in _FINAL
+
+
+_FINAL = frozenset({State.DONE, State.NOT_SURE, State.FAILED, State.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file a person asked about."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ClassScore:
+    """One class of the model and the probability the model gives it, in [0, 1]."""
+
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PoseRecord:
+    """One row of the table `yoga_health`: what a pose is good for. `pose` is the key (a class label)."""
+
+    pose: str
+    focus: str
+    health_benefit: str
+    breath: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """The model that answered: the name BigQuery knows it by and the SHA-256 of its file (hex)."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer for one picture.
+
+    `classes` holds the top-k classes, best first; it is empty exactly when `error` is set.
+    `decision` is a class label, `NOT_SURE`, or None when there is an error.
+    `fingerprint` is the SHA-256 (hex) of the file's bytes, or "" when they could not be read.
+    """
+
+    picture: Picture
+    decision: str | None
+    classes: tuple[ClassScore, ...]
+    health: PoseRecord | None
+    model: ModelInfo | None
+    site: str
+    uri: str | None
+    error: str | None
+    threshold: float
+    fingerprint: str
+    when: datetime
+
+    @property
+    def state(self) -> State:
+        if self.error is not None:
+            return State.FAILED
+        return State.NOT_SURE if self.decision == NOT_SURE else State.DONE
+
+    @property
+    def best(self) -> ClassScore | None:
+        return self.classes[0] if self.classes else None
+
+
+def decide(classes: tuple[ClassScore, ...], threshold: float) -> str:
+    """The label of the best class, or `NOT_SURE` when its score is below the threshold.
+
+    Raises ValueError when there is no class to decide between.
+    """
+    if not classes:
+        raise ValueError("no classes to decide between")
+    best = max(classes, key=lambda c: c.score)
+    return best.label if best.score >= threshold else NOT_SURE

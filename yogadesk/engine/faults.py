@@ -1,0 +1,81 @@
+"""What the engine answers when it cannot do as asked, in Google's form."""
+
+from __future__ import annotations
+
+_STATUS = {
+    400: "INVALID_ARGUMENT",
+    401: "UNAUTHENTICATED",
+    403: "PERMISSION_DENIED",
+    404: "NOT_FOUND",
+    409: "ALREADY_EXISTS",
+    412: "FAILED_PRECONDITION",
+    413: "INVALID_ARGUMENT",
+    429: "RESOURCE_EXHAUSTED",
+    500: "INTERNAL",
+    501: "UNIMPLEMENTED",
+    503: "UNAVAILABLE",
+}
+
+
+class Fault(Exception):  # noqa: N818 - BigQuery's own "error" objects are made from it
+    """One error answer. `reason` is Google's word for it (`notFound`, `invalidQuery`, `duplicate` …).
+
+    `location` names the part of the request at fault, where Google names it (`query`, a parameter).
+    """
+
+    def __init__(self, code: int, reason: str, message: str, location: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.reason = reason
+        self.message = message
+        self.location = location
+
+    @property
+    def status(self) -> str:
+        return _STATUS.get(self.code, "UNKNOWN")
+
+    def proto(self) -> dict[str, str]:
+        """An ErrorProto, as a job's `errorResult` carries it."""
+        proto = {"reason": self.reason, "message": self.message}
+        if self.location:
+            proto["location"] = self.location
+        return proto
+
+    def body(self) -> dict[str, object]:
+        """The JSON body of the HTTP answer."""
+        first: dict[str, str] = {"domain": "global", **self.proto()}
+        return {
+            "error": {
+                "code": self.code,
+                "message": self.message,
+                "errors": [first],
+                "status": self.status,
+            }
+        }
+
+
+def not_found(kind: str, name: str) -> Fault:
+    """BigQuery's 404: "Not found: Table p:d.t"."""
+    return Fault(404, "notFound", f"Not found: {kind} {name}")
+
+
+def duplicate(kind: str, name: str) -> Fault:
+    """BigQuery's 409: "Already Exists: Table p:d.t"."""
+    return Fault(409, "duplicate", f"Already Exists: {kind} {name}")
+
+
+def invalid(message: str, location: str | None = None) -> Fault:
+    return Fault(400, "invalid", message, location)
+
+
+def invalid_query(message: str, line: int | None = None, column: int | None = None) -> Fault:
+    """A statement BigQuery would refuse. `line` and `column` count from 1."""
+    at = f" at [{line}:{column}]" if line is not None and column is not None else ""
+    return Fault(400, "invalidQuery", f"{message}{at}", "query")
+
+
+def unsupported(what: str) -> Fault:
+    """The rule above all: what is not known to mean the same is refused by name."""
+    return Fault(
+        501, "notImplemented", f"{what} is not supported by the engine on this computer. Use BigQuery."
+    )
