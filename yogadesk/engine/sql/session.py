@@ -1,0 +1,41 @@
+"""What a statement runs in: who asks, against which data, with which parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from yogadesk.work import Ticket
+
+if TYPE_CHECKING:
+    from yogadesk.engine.connections.store import Connections
+    from yogadesk.engine.schema import Field
+    from yogadesk.engine.storage.store import ObjectStore
+    from yogadesk.engine.warehouse import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A query parameter. `name` is None for a positional one (`?`); `type` tells its BigQuery type
+    (an array is a Field whose mode is REPEATED); `value` is the Python value, a list for an array,
+    a dict for a struct, None for NULL."""
+
+    name: str | None
+    type: Field
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One statement's surroundings. `default_dataset` is (project, dataset); `location` is where the
+    job runs (`US`, `EU`, `europe-west4` …), None when nobody said."""
+
+    project: str
+    warehouse: Warehouse
+    objects: ObjectStore
+    connections: Connections
+    user: str
+    default_dataset: tuple[str, str] | None = None
+    parameters: tuple[Parameter, ...] = ()
+    location: str | None = None
+    ticket: Ticket = field(default_factory=Ticket)
