@@ -1,0 +1,133 @@
+"""The one DuckDB database of the engine: rows, metadata and the models' frozen copies."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+import uuid
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import duckdb
+
+from yogadesk.engine.catalog import Catalog, Cursor
+from yogadesk.engine.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+_TRIES: Final = 8
+
+_LOCKED_DOWN: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+}
+"""Statements come from clients: none of them may read or write a file, or reach the network."""
+
+
+class Warehouse:
+    """Owns `<folder>/warehouse.duckdb`. Thread-safe; each statement takes a cursor of its own.
+
+    Only one process may have it open (DuckDB locks the file); the engine's own lock is taken first.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.models_folder = folder / "models"
+        self.models_folder.mkdir(parents=True, exist_ok=True)
+        self.catalog = Catalog(self.models_folder)
+        self._catalog_lock = threading.Lock()
+        self._making: set[str] = set()
+        self._root = duckdb.connect(str(folder / "warehouse.duckdb"), config=_LOCKED_DOWN)
+        # BigQuery's sessions are in UTC wherever the computer stands.
+        self._root.execute("SET GLOBAL TimeZone = 'UTC'")
+        self._root.execute("SET GLOBAL lock_configuration = true")
+        self.change(self.catalog.make)
+        self.sweep_models()
+
+    def cursor(self) -> Cursor:
+        """A connection of its own for one statement; the caller closes it.
+
+        `cursor.interrupt()` from another thread stops what it is doing.
+        """
+        return self._root.cursor()
+
+    def read(self, work: Callable[[Cursor], _T]) -> _T:
+        """Run `work` in one transaction that sees one state of everything, and writes nothing."""
+        with self.transaction() as cur:
+            return work(cur)
+
+    def change(self, work: Callable[[Cursor], _T]) -> _T:
+        """Run short `work` in one transaction, one at a time; again when a longer one crossed it.
+
+        `work` may run more than once, so it must do nothing but what the transaction can undo.
+        Raises the Fault `transaction` raises when it never gets through.
+        """
+        with self._catalog_lock:
+            for _ in range(_TRIES - 1):
+                try:
+                    with self._begun() as cur:
+                        return work(cur)
+                except duckdb.TransactionException:
+                    _log.info("a catalog change met another one; trying again")
+            with self.transaction() as cur:
+                return work(cur)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Cursor]:
+        """One transaction for a statement that may take long: committed at the end of the block,
+        undone when the block raises. Raises a Fault when another one changed the same thing."""
+        try:
+            with self._begun() as cur:
+                yield cur
+        except duckdb.TransactionException as e:
+            raise Fault(
+                400,
+                "invalidQuery",
+                "Transaction is aborted due to concurrent update. Please run it again.",
+            ) from e
+
+    @contextmanager
+    def _begun(self) -> Iterator[Cursor]:
+        cur = self._root.cursor()
+        try:
+            cur.begin()
+            yield cur
+            cur.commit()
+        finally:
+            # Closing a cursor inside a transaction undoes it.
+            cur.close()
+
+    def new_model_folder(self) -> Path:
+        """An empty folder for one model's frozen copy. It is kept only once a model of the catalog
+        names it: call `keep_model_folder` after the commit, or after giving up."""
+        folder = self.models_folder / uuid.uuid4().hex
+        self._making.add(folder.name)
+        folder.mkdir()
+        return folder
+
+    def keep_model_folder(self, folder: Path) -> None:
+        """Say that `folder` is finished: from now on it lives as long as a model names it."""
+        self._making.discard(folder.name)
+        self.sweep_models()
+
+    def sweep_models(self) -> None:
+        """Remove the frozen copies that no model names any more."""
+        making = frozenset(self._making)
+        present = [path for path in self.models_folder.iterdir() if path.name not in making]
+        used = self.read(self.catalog.model_folders)
+        for path in present:
+            if path.name not in used:
+                # A copy still open elsewhere (Windows) stays until the next sweep.
+                shutil.rmtree(path, ignore_errors=True)
+
+    def close(self) -> None:
+        """Write everything down and close the file."""
+        self._root.close()
