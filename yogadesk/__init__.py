@@ -1,3 +1,3 @@
-"""yogadesk: which yoga pose does a photograph show, how sure is that, and what is the pose good for?"""
+"""yogadesk: which yoga pose a photograph shows, how sure that is, and what it is good for."""
 
 __version__ = "0.1.0"

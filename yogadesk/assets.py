@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.resources
-from contextlib import AbstractContextManager
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from importlib.resources.abc import Traversable
 
 _PACKAGE = importlib.resources.files(__package__)
 _CHECKOUT = Path(__file__).resolve().parent.parent
@@ -27,7 +30,7 @@ def _find(root: str, name: str) -> Traversable:
 
 @cache
 def text(name: str) -> str:
-    """The UTF-8 text of `resources/<name>`. Raises FileNotFoundError, ValueError for a path outside."""
+    """The UTF-8 text of `resources/<name>`. Raises FileNotFoundError, or ValueError outside."""
     return _find("resources", name).read_text(encoding="utf-8")
 
 

@@ -1,11 +1,14 @@
-"""The facts yogadesk speaks about. Frozen values without I/O: they may cross any thread or process."""
+"""The facts yogadesk speaks about: frozen values that may cross any thread or process."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
 
 NOT_SURE = "not sure"
 """The decision when the best score stays below the threshold."""
@@ -48,7 +51,7 @@ class ClassScore:
 
 @dataclass(frozen=True, slots=True)
 class PoseRecord:
-    """One row of the table `yoga_health`: what a pose is good for. `pose` is the key (a class label)."""
+    """One row of `yoga_health`: what a pose is good for. `pose` is the key, a class label."""
 
     pose: str
     focus: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Trouble(Exception):  # noqa: N818 - the word people read
+class Trouble(Exception):
     """What happened, why, and what to do about it, in whole sentences.
 
     `title` is a few words, `happened` one or two sentences with the cause, `advice` what the person
@@ -26,4 +26,8 @@ class BadPicture(Trouble):
 
 
 class SiteUnreachable(Trouble):
-    """The site did not answer. Nothing is known to be wrong with the request; trying again is safe."""
+    """The site did not answer. Nothing may be wrong with the request; it may be tried again."""
+
+
+class Refused(Trouble):
+    """The site understood the request and will not do it: repeating it as it is cannot help."""

@@ -1,0 +1,1 @@
+"""What has to exist on a site before a picture can be classified there."""

@@ -1,0 +1,114 @@
+"""The composition root: the one place that builds sites, clients, store and window."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+from typing import TYPE_CHECKING, Self
+
+from yogadesk.classify import Classifier, Options
+from yogadesk.cloud.launcher import EngineLauncher
+from yogadesk.cloud.session import Session
+from yogadesk.cloud.site import Site
+from yogadesk.errors import Trouble
+from yogadesk.history import Store
+from yogadesk.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from yogadesk.cloud.site import ModelSpec
+
+THIS_COMPUTER = Site(
+    name="this computer",
+    project="this-computer",
+    location="US",
+    dataset="yogadesk",
+    connection="yogadesk",
+    bucket="yogadesk-pictures",
+    # A query costs nothing here: small batches bring the first answers early.
+    batch_limit=64,
+)
+
+
+class App:
+    """Everything of one home folder, joined. A context: leaving it ends what it started.
+
+    `threshold` and `top_k` stand in for the settings of those names, for this run only.
+    Raises Trouble when the home folder cannot be used.
+    """
+
+    def __init__(
+        self, home: Path, threshold: float | None = None, top_k: int | None = None
+    ) -> None:
+        self.home = home
+        self._log = _open_home(home)
+        self._threshold, self._top_k = threshold, top_k
+        self.settings = SettingsFile(home / "settings.json")
+        self.store = Store(home / "history.sqlite")
+        self.site = THIS_COMPUTER
+        self._launcher = EngineLauncher(home)
+        self._session = Session(self.site, self._launcher)
+        self.classifier = Classifier(self._session, self.store, _model, self.options)
+
+    def options(self) -> Options:
+        """What is in force now: the settings, unless this run was told otherwise."""
+        chosen = self.settings.current
+        return Options(
+            threshold=chosen.threshold if self._threshold is None else self._threshold,
+            top_k=chosen.top_k if self._top_k is None else self._top_k,
+            upload_mode=chosen.upload_mode,
+        )
+
+    def close(self) -> None:
+        """End the engine this process started and close the history. May be called twice."""
+        self._session.close()
+        self._launcher.close()
+        self.store.close()
+        logging.getLogger().removeHandler(self._log)
+        self._log.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def window(home: Path) -> int:
+    """Show the window until it is closed; the exit status."""
+    from yogadesk.ui.main import show
+
+    with App(home) as app:
+        return show(app)
+
+
+def _model() -> ModelSpec:
+    from yogadesk.setup import bundled
+
+    return bundled.model()
+
+
+def _open_home(home: Path) -> logging.Handler:
+    try:
+        (home / "logs").mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            home / "logs" / "yogadesk.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+        )
+    except OSError as error:
+        raise Trouble(
+            "The folder for yogadesk's data cannot be used",
+            f"{home} cannot be written: {error.strerror or error}.",
+            "Choose another folder with --home, or make this one writable.",
+        ) from error
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return handler

@@ -1,0 +1,87 @@
+"""The question to the warehouse: which classes do these uploaded pictures show?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from yogadesk import assets
+from yogadesk.classify.patience import persist
+from yogadesk.domain import ClassScore, PoseRecord
+from yogadesk.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yogadesk.cloud.session import Session
+    from yogadesk.cloud.site import ModelSpec
+    from yogadesk.work import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the site said of one picture: the top-k classes, best first, and the health records of
+    those classes that have one, by label. `refusal` says why there are none."""
+
+    classes: tuple[ClassScore, ...] = ()
+    health: dict[str, PoseRecord] | None = None
+    refusal: str | None = None
+
+
+def ask(
+    session: Session, model: ModelSpec, uris: Sequence[str], top_k: int, ticket: Ticket
+) -> dict[str, Answer]:
+    """The answers by uri; a uri the site does not see has none.
+
+    A picture that makes the statement fail costs only itself: the batch is halved until it stands
+    alone, and its answer is the refusal. Raises Trouble when the site fails, Cancelled.
+    """
+    try:
+        return persist(session, ticket, lambda: _query(session, model, uris, top_k, ticket))
+    except Refused as refused:
+        if len(uris) == 1:
+            return {uris[0]: Answer(refusal=str(refused))}
+    half = len(uris) // 2
+    return ask(session, model, uris[:half], top_k, ticket) | ask(
+        session, model, uris[half:], top_k, ticket
+    )
+
+
+def _query(
+    session: Session, model: ModelSpec, uris: Sequence[str], top_k: int, ticket: Ticket
+) -> dict[str, Answer]:
+    from yogadesk.cloud import names, warehouse
+
+    site = session.site
+    statement = assets.statement("030_classify").format(
+        model=site.table(model.table),
+        object_table=site.table(site.object_table),
+        labels=site.table(model.labels_table),
+        health=site.table(site.health_table),
+        input=names.check("column", model.input),
+        output=names.check("column", model.output),
+        height=int(model.height),
+        width=int(model.width),
+    )
+    classes: dict[str, list[ClassScore]] = {}
+    health: dict[str, dict[str, PoseRecord]] = {}
+    for row in warehouse.rows(
+        session,
+        statement,
+        {"uris": list(uris), "top_k": int(top_k)},
+        ticket,
+        "classifying pictures",
+    ):
+        uri = row["uri"]
+        classes.setdefault(uri, []).append(ClassScore(row["label"], float(row["score"])))
+        if row["pose"] is not None:
+            health.setdefault(uri, {})[row["label"]] = PoseRecord(
+                row["pose"],
+                row["focus"] or "",
+                row["health_benefit"] or "",
+                row["breath"] or "",
+            )
+    return {
+        uri: Answer(tuple(sorted(found, key=lambda c: -c.score)), health.get(uri, {}))
+        for uri, found in classes.items()
+    }

@@ -1,0 +1,76 @@
+"""The door to the main job. Light to import: what is heavy is imported when work begins."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from yogadesk.domain import ModelInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yogadesk.classify.feed import Feed
+    from yogadesk.classify.listener import Listener, Summary
+    from yogadesk.cloud.session import Session
+    from yogadesk.cloud.site import ModelSpec
+    from yogadesk.history import Store
+    from yogadesk.work import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person chose: `upload_mode` "model-ready" or "original", `threshold` in [0, 1]."""
+
+    threshold: float
+    top_k: int
+    upload_mode: str
+
+
+class Classifier:
+    """Classifies pictures on one site with one model. Thread-safe; runs do not share state."""
+
+    def __init__(
+        self,
+        session: Session,
+        store: Store,
+        model: Callable[[], ModelSpec],
+        options: Callable[[], Options],
+    ) -> None:
+        self._session = session
+        self._store = store
+        self._model = model
+        self._options = options
+
+    def prepare_site(self, ticket: Ticket) -> ModelInfo:
+        """Make the site ready (start the engine, make what is missing). Idempotent.
+
+        Raises Trouble, Cancelled.
+        """
+        from yogadesk.classify.patience import persist
+        from yogadesk.setup import provision
+
+        model = self._model()
+        self._session.open(ticket)
+        persist(self._session, ticket, lambda: provision.prepare(self._session, model, ticket))
+        return ModelInfo(model.name, model.sha256)
+
+    def classify(self, feed: Feed, ticket: Ticket, listener: Listener) -> Summary:
+        """Classify what the feed brings, until it is closed and empty. Blocks.
+
+        Each verdict is committed to the history, then told to the listener. When the ticket is
+        cancelled, what is done stays and the rest is told as CANCELLED. Raises Cancelled, and
+        Trouble when the site fails for good (pictures without an answer then simply have none).
+        """
+        from yogadesk.classify.run import Run
+
+        self.prepare_site(ticket)
+        run = Run(
+            session=self._session,
+            store=self._store,
+            model=self._model(),
+            options=self._options,
+            workers=os.cpu_count() or 2,
+        )
+        return run.go(feed, ticket, listener)

@@ -1,0 +1,281 @@
+"""One run: find, prepare, upload and ask, all at once, each stage handing frozen values on.
+
+Batches form by themselves: while one query is in flight, every upload that completes joins the
+next one. One picture waits for nothing; ten thousand need few queries.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from yogadesk import pictures
+from yogadesk.classify.ask import Answer, ask
+from yogadesk.classify.items import Item, Uploads
+from yogadesk.classify.listener import Listener, Summary
+from yogadesk.classify.patience import persist
+from yogadesk.classify.verdicts import Judge
+from yogadesk.domain import Picture, State, Verdict
+from yogadesk.errors import BadPicture
+from yogadesk.work import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from yogadesk.classify.classifier import Options
+    from yogadesk.classify.feed import Feed
+    from yogadesk.cloud.session import Session
+    from yogadesk.cloud.site import ModelSpec
+    from yogadesk.history import Store
+    from yogadesk.work import Ticket
+
+UPLOADERS = 8
+"""Uploads at once: enough to fill a distant line, and idle threads cost nothing on a near one."""
+
+_CHUNK = 256
+_CHUNK_SECONDS = 0.05
+
+
+class Run:
+    """The state of one run. Made, gone through once, thrown away."""
+
+    def __init__(
+        self,
+        session: Session,
+        store: Store,
+        model: ModelSpec,
+        options: Callable[[], Options],
+        workers: int,
+    ) -> None:
+        self._session = session
+        self._store = store
+        self._model = model
+        self._options = options
+        self._workers = workers
+        self._judge = Judge(session.site.name, model, options)
+        self._uploads = Uploads()
+        self._to_prepare: queue.SimpleQueue[Item | None] = queue.SimpleQueue()
+        self._to_upload: queue.Queue[Item | None] = queue.Queue(2 * UPLOADERS)
+        self._changed = threading.Condition()
+        self._uploaded: list[Item] = []
+        self._open: dict[Picture, None] = {}
+        self._counts = {State.DONE: 0, State.NOT_SURE: 0, State.FAILED: 0}
+        self._found = 0
+        self._all_found = False
+        self._over = False
+        self._fault: BaseException | None = None
+
+    def go(self, feed: Feed, ticket: Ticket, listener: Listener) -> Summary:
+        """See `Classifier.classify`."""
+        self._ticket, self._listener = ticket, listener
+        threads = [self._thread("find", lambda: self._find(feed))]
+        threads += [self._thread("prepare", self._prepare) for _ in range(self._workers)]
+        threads += [self._thread("upload", self._upload) for _ in range(UPLOADERS)]
+        try:
+            self._answer_all()
+        except Cancelled:
+            listener.moved(self._unanswered(), State.CANCELLED)
+            raise
+        finally:
+            self._wind_up(threads)
+        return Summary(
+            self._found,
+            self._counts[State.DONE],
+            self._counts[State.NOT_SURE],
+            self._counts[State.FAILED],
+        )
+
+    # ---- finding -------------------------------------------------------------------------------
+
+    def _find(self, feed: Feed) -> None:
+        while paths := feed.take(self._ticket):
+            chunk: list[Picture] = []
+            since = time.monotonic()
+            for picture in pictures.find(paths, self._ticket):
+                chunk.append(picture)
+                if len(chunk) >= _CHUNK or time.monotonic() - since > _CHUNK_SECONDS:
+                    self._admit(chunk)
+                    chunk, since = [], time.monotonic()
+            self._admit(chunk)
+        with self._changed:
+            self._all_found = True
+            self._changed.notify_all()
+
+    def _admit(self, chunk: list[Picture]) -> None:
+        with self._changed:
+            new = [p for p in dict.fromkeys(chunk) if p not in self._open]
+            self._open.update(dict.fromkeys(new))
+            self._found += len(new)
+        if new:
+            self._listener.found(new)
+        for picture in new:
+            self._to_prepare.put(Item(picture))
+
+    # ---- preparing and uploading ---------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        size = (self._model.height, self._model.width)
+        while (item := self._to_prepare.get()) is not None:
+            self._listener.moved((item.picture,), State.PREPARING)
+            mode = self._options().upload_mode
+            try:
+                if mode == "original":
+                    item.prepared = pictures.original(item.picture.path)
+                    stem = item.prepared.fingerprint
+                else:
+                    item.prepared = pictures.prepare(item.picture.path, size)
+                    stem = f"{item.prepared.fingerprint}-{size[0]}x{size[1]}"
+            except BadPicture as trouble:
+                self._deliver(self._judge.failed(item, str(trouble)))
+                continue
+            item.fingerprint = item.prepared.fingerprint
+            item.name = f"{self._session.site.prefix}{stem}{item.prepared.suffix}"
+            item.uri = self._session.site.uri(item.name)
+            self._hand_over(item)
+
+    def _hand_over(self, item: Item) -> None:
+        """Into the upload line, which is short so that few prepared pictures are held at once."""
+        while not self._over:
+            try:
+                self._to_upload.put(item, timeout=0.2)
+            except queue.Full:
+                continue
+            return
+
+    def _upload(self) -> None:
+        while (item := self._to_upload.get()) is not None:
+            match self._uploads.claim(item):
+                case "there":
+                    self._join_batch([item])
+                case "upload":
+                    self._put_up(item)
+                    self._join_batch([item, *self._uploads.done(item)])
+
+    def _put_up(self, item: Item) -> None:
+        from yogadesk.cloud import buckets
+
+        site, prepared = self._session.site, item.prepared
+        if not item.again and self._store.knows_upload(site.name, site.bucket, item.name):
+            return
+        if prepared is None:
+            raise RuntimeError("an item came to its upload unprepared")
+        self._listener.moved((item.picture,), State.UPLOADING)
+        persist(
+            self._session,
+            self._ticket,
+            lambda: buckets.upload(
+                self._session, item.name, prepared.content, prepared.content_type
+            ),
+        )
+        self._store.note_upload(site.name, site.bucket, item.name)
+
+    def _join_batch(self, items: list[Item]) -> None:
+        for item in items:
+            item.prepared = None
+        with self._changed:
+            self._uploaded += items
+            self._changed.notify_all()
+
+    # ---- asking --------------------------------------------------------------------------------
+
+    def _answer_all(self) -> None:
+        while batch := self._next_batch():
+            by_uri: dict[str, list[Item]] = {}
+            for item in batch:
+                by_uri.setdefault(item.uri, []).append(item)
+            self._listener.moved([item.picture for item in batch], State.CLASSIFYING)
+            answers = ask(
+                self._session, self._model, list(by_uri), self._options().top_k, self._ticket
+            )
+            verdicts = [
+                verdict
+                for uri, items in by_uri.items()
+                for item in items
+                if (verdict := self._verdict(item, answers.get(uri))) is not None
+            ]
+            self._deliver(*verdicts)
+
+    def _verdict(self, item: Item, answer: Answer | None) -> Verdict | None:
+        """The verdict; None when the picture goes round once more, its object being gone."""
+        if answer is not None:
+            return self._judge.verdict(item, answer)
+        if not item.again:
+            self._to_prepare.put(replace(item, again=True))
+            return None
+        return self._judge.failed(
+            item,
+            "The site did not find the picture again after the upload. "
+            "Check that the object table covers the folder pictures are uploaded to.",
+        )
+
+    def _next_batch(self) -> list[Item]:
+        """The uploads that completed meanwhile; waits for one. Empty when the run is complete."""
+        with self._changed:
+            while not self._uploaded:
+                self._ticket.check()
+                if self._fault is not None:
+                    raise self._fault
+                if self._all_found and not self._open:
+                    return []
+                self._changed.wait(0.1)
+            limit = self._session.site.batch_limit
+            batch, self._uploaded = self._uploaded[:limit], self._uploaded[limit:]
+        self._ticket.check()
+        return batch
+
+    # ---- answers and the end -------------------------------------------------------------------
+
+    def _deliver(self, *verdicts: Verdict) -> None:
+        """Commit, then tell: what was shown once is never lost."""
+        if not verdicts or self._over:
+            return
+        self._store.add_many(verdicts)
+        for verdict in verdicts:
+            self._listener.answered(verdict)
+        with self._changed:
+            for verdict in verdicts:
+                self._counts[verdict.state] += 1
+                self._open.pop(verdict.picture, None)
+            self._changed.notify_all()
+
+    def _unanswered(self) -> Sequence[Picture]:
+        with self._changed:
+            return list(self._open)
+
+    def _thread(self, name: str, work: Callable[[], None]) -> threading.Thread:
+        thread = threading.Thread(
+            target=self._guarded, args=(work,), name=f"run-{name}", daemon=True
+        )
+        thread.start()
+        return thread
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        """A worker's outermost frame: what ends it early ends the run, in the run's thread."""
+        try:
+            work()
+        except Cancelled:
+            return
+        except Exception as fault:  # noqa: BLE001 - raised again by the run's own thread
+            with self._changed:
+                self._fault = self._fault or fault
+                self._changed.notify_all()
+
+    def _wind_up(self, threads: list[threading.Thread]) -> None:
+        """Let the workers go. One that is in a call still finishes it, to no effect."""
+        self._over = True
+        for _ in range(self._workers):
+            self._to_prepare.put(None)
+        drained = False
+        while not drained:
+            try:
+                self._to_upload.get_nowait()
+            except queue.Empty:
+                drained = True
+        for _ in range(UPLOADERS):
+            self._to_upload.put(None)
+        until = time.monotonic() + 1.0
+        for thread in threads:
+            thread.join(max(0.0, until - time.monotonic()))

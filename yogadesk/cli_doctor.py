@@ -1,0 +1,68 @@
+"""`yogadesk doctor`: what is here and whether it works. Tells nothing secret."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import sys
+from typing import TYPE_CHECKING
+
+from yogadesk import __version__
+from yogadesk.errors import Trouble
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PACKAGES = (
+    "PySide6-Essentials",
+    "google-cloud-bigquery",
+    "google-cloud-storage",
+    "google-cloud-bigquery-connection",
+    "duckdb",
+    "sqlglot",
+    "onnxruntime",
+    "numpy",
+    "pillow",
+    "pillow-heif",
+)
+
+
+def doctor(home: Path) -> int:
+    """Print the state of everything a run needs; 0 when the engine answers and is ready."""
+    _say("yogadesk", __version__)
+    _say("Python", f"{platform.python_version()} ({sys.executable})")
+    _say("system", platform.platform())
+    for package in _PACKAGES:
+        _say(package, _version(package))
+    _say("home", str(home))
+    return _check_site(home)
+
+
+def _check_site(home: Path) -> int:
+    from yogadesk.app import App
+    from yogadesk.work import Ticket
+
+    try:
+        with App(home) as app:
+            for name, path in (("settings", app.settings), ("history", app.store)):
+                aside = path.set_aside
+                _say(name, f"was damaged and set aside as {aside}" if aside else "in order")
+            _say("site", f"{app.site.name} (no account needed, no sign-in)")
+            model = app.classifier.prepare_site(Ticket())
+            _say("engine", "answers")
+            _say("model", f"{model.name}, SHA-256 {model.sha256}")
+    except Trouble as trouble:
+        _say("engine", f"{trouble.title}. {trouble}")
+        return 1
+    return 0
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "missing"
+
+
+def _say(name: str, what: str) -> None:
+    print(f"{name:<34} {what}")

@@ -1,0 +1,81 @@
+"""A site: where pictures go and who classifies them. Data only; both kinds have the same shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from yogadesk.cloud import names
+
+if TYPE_CHECKING:
+    from yogadesk.work import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The resources of one site. `batch_limit` is the most pictures one query is asked about:
+    small where a query costs nothing, so that answers come early; large where each one counts."""
+
+    name: str
+    project: str
+    location: str
+    dataset: str
+    connection: str
+    bucket: str
+    object_table: str = "pictures"
+    health_table: str = "yoga_health"
+    prefix: str = "inbox/"
+    batch_limit: int = 500
+
+    def table_id(self, table: str) -> str:
+        """`project.dataset.table`, as the clients take it."""
+        return f"{self.project}.{self.dataset}.{table}"
+
+    def table(self, name: str) -> str:
+        """The checked, back-ticked path of a table or model of this site's dataset."""
+        return names.path(("project", self.project), ("dataset", self.dataset), ("table", name))
+
+    @property
+    def connection_path(self) -> str:
+        """The checked, back-ticked path of the connection."""
+        return names.path(
+            ("project", self.project),
+            ("location", self.location.lower()),
+            ("connection", self.connection),
+        )
+
+    def uri(self, object_name: str) -> str:
+        return f"gs://{self.bucket}/{object_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How a site is reached: the endpoint (None: Google's own hosts) and credentials."""
+
+    endpoint: str | None
+    credentials: Any
+
+
+class Opener(Protocol):
+    """Opens the way to a site. Called again when the site stopped answering: the way may be new."""
+
+    def open(self, ticket: Ticket) -> Access: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """A model as `ML.PREDICT` needs it: BigQuery's name for it, the input and output columns, the
+    picture size it takes in pixels, the SHA-256 of its file, and its labels in output order."""
+
+    table: str
+    name: str
+    sha256: str
+    input: str
+    output: str
+    height: int
+    width: int
+    labels: tuple[str, ...]
+
+    @property
+    def labels_table(self) -> str:
+        return f"{self.table}_labels"
