@@ -1,0 +1,95 @@
+"""Write a file whole or not at all, and put a damaged one out of the way without losing it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from yogadesk.errors import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def replacing(file: Path) -> Iterator[BinaryIO]:
+    """A stream whose bytes become `file` when the block ends well; otherwise `file` stays as is.
+
+    A pipe or device (`/dev/stdout`) is written to directly. Raises Trouble when the world is in
+    the way: no such folder, no permission, disk full, open in another program.
+    """
+    target = Path(os.path.realpath(file))
+    try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("wb") as stream:
+                yield stream
+            return
+        with _beside(target) as stream:
+            yield stream
+    except OSError as error:
+        raise cannot_write(file, error) from error
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[BinaryIO]:
+    """A file of its own in the same folder, moved over `target` once it is on the disk."""
+    draft = target.with_name(f".yogadesk-{secrets.token_hex(6)}.tmp")
+    try:
+        with draft.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def set_aside(file: Path) -> Path:
+    """Rename a damaged file to `<name>.damaged-<time>` and return the new path. Raises OSError."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = file.with_name(f"{file.name}.damaged-{stamp}")
+    while aside.exists():
+        aside = file.with_name(f"{file.name}.damaged-{stamp}-{secrets.token_hex(2)}")
+    return file.rename(aside)
+
+
+def printable(file: Path) -> str:
+    """The path as text that can be shown anywhere: bytes that are not text come escaped."""
+    return str(file).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def cannot_write(file: Path, error: OSError) -> Trouble:
+    """What to tell a person when `file` could not be written because of `error`."""
+    shown = printable(file)
+    title = "Cannot save the file"
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return Trouble(
+            "The disk is full",
+            f"There is no room left for “{shown}”. What was there before is unchanged.",
+            "Make room on the disk, or choose another place.",
+        )
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return Trouble(
+            title,
+            f"The folder for “{shown}” does not exist.",
+            "Choose a folder that exists, or create it first.",
+        )
+    if isinstance(error, IsADirectoryError):
+        return Trouble(title, f"“{shown}” is a folder.", "Choose a name for the file.")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return Trouble(
+            title,
+            f"“{shown}” cannot be written: it is open in another program, or this account is not"
+            " allowed to write there.",
+            "Close the other program, or choose another place.",
+        )
+    return Trouble(
+        title,
+        f"“{shown}” cannot be written: {error.strerror or error}.",
+        "Check the disk, or choose another place.",
+    )
