@@ -1,0 +1,56 @@
+"""Who may speak to the engine: programs of this computer that hold the token, never a web page."""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING
+
+from yogadesk.engine.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starlette.types import Scope
+
+
+class Guard:
+    """Refuses requests that did not come from a holder of the token on this computer.
+
+    `port` is the engine's own; `token` None lets everybody on this computer in.
+    """
+
+    def __init__(self, port: int, token: str | None) -> None:
+        self._hosts = _own_names(port)
+        self._credential = f"Bearer {token}".encode() if token is not None else None
+
+    def check(self, scope: Scope) -> None:
+        """Raise a Fault unless the request may come in."""
+        headers: Iterable[tuple[bytes, bytes]] = scope["headers"]
+        host = credential = b""
+        for name, value in headers:
+            if name == b"host":
+                host = value
+            elif name == b"authorization":
+                credential = value
+            elif name == b"origin":
+                # Only browsers send it. A page that guesses the port must not reach an engine, not
+                # even one without a token: simple requests are sent before any CORS check.
+                raise Fault(403, "forbidden", "Web pages may not call the engine.")
+        if host.lower() not in self._hosts:
+            # A name that an attacker's DNS points at 127.0.0.1 shows up here.
+            raise Fault(403, "forbidden", "The Host header does not name this engine.")
+        if self._credential is not None and not _same(credential, self._credential):
+            raise Fault(401, "authError", "Invalid Credentials", "Authorization")
+
+
+def _same(given: bytes, wanted: bytes) -> bool:
+    """Compare in constant time. The scheme's name is case-insensitive (RFC 9110)."""
+    scheme, _, rest = given.partition(b" ")
+    return hmac.compare_digest(scheme.capitalize() + b" " + rest.strip(), wanted)
+
+
+def _own_names(port: int) -> frozenset[bytes]:
+    names = {f"{host}:{port}" for host in ("127.0.0.1", "localhost")}
+    if port == 80:  # then clients leave the port out
+        names |= {"127.0.0.1", "localhost"}
+    return frozenset(name.encode() for name in names)
