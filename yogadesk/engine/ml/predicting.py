@@ -64,6 +64,7 @@ def predict(
             pending.append(pool.submit(run.answers, chunk))
             while pending and (len(pending) >= window or pending[0].done()):
                 yield pending.popleft().result()
+                ticket.check()
         while pending:
             ticket.check()
             yield pending.popleft().result()
