@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from yogadesk.engine.faults import invalid, unsupported
+from yogadesk.engine.faults import invalid, invalid_query, unsupported
 from yogadesk.engine.schema import Field
 
 _DUCKDB: Final = {
@@ -124,7 +124,8 @@ def row_encoder(fields: Sequence[Field]) -> Callable[[Sequence[Any]], str]:
     """A function from one row to its JSON text `{"f":[{"v":…},…]}`.
 
     Timestamps are written as microseconds (`formatOptions.useInt64Timestamp`); `older_timestamps`
-    turns such a row into the form with seconds as a float.
+    turns such a row into the form with seconds as a float. Raises a Fault for a NULL in an array,
+    which BigQuery knows within a statement but not in an answer.
     """
     cells = [_cell_encoder(f) for f in fields]
 
@@ -153,6 +154,9 @@ def _cell_encoder(field: Field) -> Callable[[Any], str]:
         # BigQuery knows no NULL array in an answer: it is an empty one.
         if values is None or len(values) == 0:
             return "[]"
+        if any(value is None for value in values):
+            said = f"Array cannot have a null element; error in writing field {field.name}"
+            raise invalid_query(said)
         return '[{"v":' + '},{"v":'.join([scalar(v) for v in values]) + "}]"
 
     return repeated

@@ -45,6 +45,8 @@ class Warehouse:
         self.catalog = Catalog(self.models_folder)
         self._catalog_lock = threading.Lock()
         self._making: set[str] = set()
+        self._here = threading.local()
+        self._before_close: list[Callable[[], None]] = []
         self._root = duckdb.connect(str(folder / "warehouse.duckdb"), config=_LOCKED_DOWN)
         # BigQuery's sessions are in UTC wherever the computer stands.
         self._root.execute("SET GLOBAL TimeZone = 'UTC'")
@@ -53,11 +55,23 @@ class Warehouse:
         self.sweep_models()
 
     def cursor(self) -> Cursor:
-        """A connection of its own for one statement; the caller closes it.
+        """A connection of its own for one statement; the caller closes it."""
+        cur = self._root.cursor()
+        interrupts: Interrupts | None = getattr(self._here, "interrupts", None)
+        if interrupts is not None:
+            interrupts.add(cur)
+        return cur
 
-        `cursor.interrupt()` from another thread stops what it is doing.
-        """
-        return self._root.cursor()
+    @contextmanager
+    def interruptible(self) -> Iterator[Interrupts]:
+        """For as long as the block lasts, what DuckDB does for this thread can be stopped from
+        another one: call what the block gets."""
+        interrupts = Interrupts()
+        self._here.interrupts = interrupts
+        try:
+            yield interrupts
+        finally:
+            self._here.interrupts = None
 
     def read(self, work: Callable[[Cursor], _T]) -> _T:
         """Run `work` in one transaction that sees one state of everything, and writes nothing."""
@@ -96,7 +110,7 @@ class Warehouse:
 
     @contextmanager
     def _begun(self) -> Iterator[Cursor]:
-        cur = self._root.cursor()
+        cur = self.cursor()
         try:
             cur.begin()
             yield cur
@@ -128,6 +142,32 @@ class Warehouse:
                 # A copy still open elsewhere (Windows) stays until the next sweep.
                 shutil.rmtree(path, ignore_errors=True)
 
+    def before_close(self, work: Callable[[], None]) -> None:
+        """Have `work` done first when the warehouse closes: it ends what still uses it."""
+        self._before_close.append(work)
+
     def close(self) -> None:
         """Write everything down and close the file."""
+        for work in self._before_close:
+            work()
         self._root.close()
+
+
+class Interrupts:
+    """Stops what the cursors of one statement are doing. Thread-safe; may be called again."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._cursors: list[Cursor] = []
+
+    def add(self, cur: Cursor) -> None:
+        with self._lock:
+            self._cursors.append(cur)
+
+    def __call__(self) -> None:
+        with self._lock:
+            for cur in self._cursors:
+                try:
+                    cur.interrupt()
+                except duckdb.ConnectionException:
+                    pass  # closed by now
