@@ -58,9 +58,10 @@ def _do(args: argparse.Namespace, home: Path) -> int:
 
             return export(args, home)
         case "engine":
-            from yogadesk.engine.process import serve
+            from yogadesk.engine import process
 
-            return serve(home, port=args.port, with_auth=not args.no_auth)
+            options = ["--home", str(home), "--port", str(args.port)]
+            return process.main([*options, "--no-auth"] if args.no_auth else options)
         case "doctor":
             from yogadesk.cli_doctor import doctor
 

@@ -115,7 +115,7 @@ class EngineLauncher:
 
 def _answers(found: dict[str, str]) -> bool:
     request = urllib.request.Request(
-        f"{found['endpoint']}/bigquery/v2/projects",
+        f"{found['endpoint']}/storage/v1/b?project=any&maxResults=1",
         headers={"Authorization": f"Bearer {found['token']}"},
     )
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))

@@ -1,0 +1,36 @@
+"""`make bench [ARGS="--photos DIR"]`: prints each measure with what it is compared to.
+
+Ratios are what counts: both sides run in turns on the same machine within the same minute, and the
+best of each is taken, because other work on the machine only ever makes a run slower.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tests.bench import classify, first_paint
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--photos", type=Path, default=_photos(), help="a folder of photographs")
+    parser.add_argument("--pictures", type=int, default=320, help="how many to classify a round")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", choices=("classify", "start"))
+    args = parser.parse_args()
+    if args.only in (None, "classify"):
+        classify.measure(args.photos, args.pictures, args.rounds)
+    if args.only in (None, "start"):
+        first_paint.measure(args.rounds)
+
+
+def _photos() -> Path:
+    """Real photographs beside the checkout where there are some, else the sample pictures."""
+    beside = ROOT.parent / "shared" / "data" / "photos"
+    return beside if beside.is_dir() else ROOT / "resources" / "samples"
+
+
+main()

@@ -1,0 +1,206 @@
+"""The commands as other programs call them: real processes, real output, real statuses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.drawing import draw
+
+KEYS = {"file", "decision", "classes", "health", "model", "site", "uri", "error"}
+
+
+def yogadesk(home: Path, *args: str | Path, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "yogadesk", "--home", home, *args],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=90,
+        check=False,
+        **more,  # type: ignore[call-overload]
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cli") / "a home with spaces é"
+
+
+def test_classify_prints_one_object_a_picture_in_natural_order(
+    home: Path, pictures: list[Path]
+) -> None:
+    done = yogadesk(home, "classify", pictures[0].parent, "--json", "--top", "3")
+    assert done.returncode == 0, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [Path(o["file"]).name for o in found] == [p.name for p in pictures]
+    for one in found:
+        assert set(one) == KEYS
+        assert one["error"] is None
+        assert len(one["classes"]) == 3
+        scores = [c["score"] for c in one["classes"]]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 <= s <= 1 for s in scores)
+        assert one["uri"].startswith("gs://")
+        assert len(one["model"]["sha256"]) == 64
+        if one["decision"] == "not sure":
+            assert one["health"] is None
+        else:
+            assert one["health"]["pose"] == one["decision"] == one["classes"][0]["label"]
+
+
+def test_a_threshold_decides_between_sure_and_not(home: Path, pictures: list[Path]) -> None:
+    def decisions(threshold: str) -> set[str]:
+        done = yogadesk(home, "classify", pictures[0], "--json", "--threshold", threshold)
+        return {json.loads(line)["decision"] for line in done.stdout.splitlines()}
+
+    assert decisions("1") == {"not sure"}
+    assert "not sure" not in decisions("0")
+
+
+def test_some_bad_pictures_are_named_on_stderr_and_the_rest_delivered(
+    home: Path, tmp_path: Path
+) -> None:
+    good = draw(tmp_path / "good.jpg", seed=77)
+    bad = tmp_path / "bad.jpg"
+    bad.write_text("no picture")
+    done = yogadesk(home, "classify", tmp_path, "--json")
+    assert done.returncode == 3
+    by_file = {Path(o["file"]): o for o in map(json.loads, done.stdout.splitlines())}
+    assert by_file[good]["error"] is None
+    assert by_file[bad]["decision"] is None
+    assert by_file[bad]["error"]
+    assert str(bad) in done.stderr
+
+
+def test_csv_carries_the_same_with_formulas_defused(home: Path, tmp_path: Path) -> None:
+    draw(tmp_path / "=cmd|'! A1.jpg", seed=78)
+    (tmp_path / "bad.jpg").touch()
+    table = tmp_path / "table.csv"
+    done = subprocess.run(
+        [sys.executable, "-m", "yogadesk", "--home", home]
+        + ["classify", "=cmd|'! A1.jpg", "bad.jpg", "--csv", "table.csv"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 3
+    rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8"))))
+    assert rows[0]["file"].startswith("'=cmd")
+    assert float(rows[0]["score_1"]) <= 1
+    assert rows[0]["label_1"]
+    assert rows[1]["error"]
+    assert rows[1]["decision"] == ""
+
+
+def test_export_gives_the_history_without_an_engine(home: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / "home"
+    path = draw(tmp_path / "p.jpg", seed=79)
+    assert yogadesk(fresh, "classify", path).returncode == 0
+    shutil.rmtree(fresh / "engine")
+    table = tmp_path / "out.csv"
+    assert yogadesk(fresh, "export", "--csv", table).returncode == 0
+    assert [r["file"] for r in csv.DictReader(table.open(encoding="utf-8"))] == [str(path)]
+    assert yogadesk(fresh, "export", "--csv", table, "--since", "2199-01-01").returncode == 0
+    assert list(csv.DictReader(table.open(encoding="utf-8"))) == []
+    assert not (fresh / "engine").exists()
+
+
+def test_doctor_says_what_is_here_and_nothing_secret(home: Path) -> None:
+    done = yogadesk(home, "doctor")
+    assert done.returncode == 0, done.stdout + done.stderr
+    for word in ("yogadesk", "duckdb", "onnxruntime", "home", "answers", "SHA-256"):
+        assert word in done.stdout
+    assert "token" not in done.stdout.lower()
+
+
+def test_the_engine_tells_its_endpoint_and_token_first(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "yogadesk", "--home", tmp_path / "home", "engine"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        said = json.loads(process.stdout.readline())
+        assert said["endpoint"].startswith("http://127.0.0.1:")
+        assert len(said["token"]) >= 32
+    finally:
+        process.terminate()
+        process.wait(20)
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["classify"],
+        ["classify", "x.jpg", "--threshold", "1.5"],
+        ["classify", "x.jpg", "--top", "0"],
+        ["classify", "x.jpg", "--site", "nowhere"],
+        ["export"],
+        ["export", "--csv", "x.csv", "--since", "yesterday-ish"],
+        ["dance"],
+    ],
+)
+def test_wrong_arguments_end_with_status_2_and_a_sentence(home: Path, args: list[str]) -> None:
+    done = yogadesk(home, *args)
+    assert done.returncode == 2
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["setup"], ["train", "x"], ["evaluate", "x"]])
+def test_what_is_not_there_yet_says_so(home: Path, command: list[str]) -> None:
+    done = yogadesk(home, *command)
+    assert done.returncode == 1
+    assert "cannot be used yet" in done.stderr
+
+
+def test_a_home_that_cannot_be_used_is_explained(tmp_path: Path) -> None:
+    occupied = tmp_path / "file"
+    occupied.write_text("in the way")
+    done = yogadesk(occupied, "classify", "x.jpg")
+    assert done.returncode == 1
+    assert "--home" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_folder_is_no_success(home: Path, tmp_path: Path) -> None:
+    done = yogadesk(home, "classify", tmp_path)
+    assert done.returncode == 3
+    assert "No pictures" in done.stderr
+
+
+def test_it_works_with_the_network_cut(tmp_path: Path) -> None:
+    # In a network namespace of its own, where the system lets us make one: loopback alone.
+    cut = ["unshare", "--net", "--map-root-user", "sh", "-c", 'ip link set lo up; exec "$@"', "sh"]
+    if shutil.which("ip") is None:
+        cut = ["unshare", "--net", "--map-root-user", "sh", "-c", 'ifconfig lo up; exec "$@"', "sh"]
+    possible = (
+        os.name == "posix"
+        and shutil.which("unshare") is not None
+        and subprocess.run([*cut, "true"], capture_output=True, check=False).returncode == 0
+    )
+    path = draw(tmp_path / "p.jpg", seed=80)
+    done = subprocess.run(
+        [*(cut if possible else []), sys.executable, "-m", "yogadesk"]
+        + ["--home", tmp_path / "home", "classify", path, "--json"],
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["error"] is None

@@ -1,0 +1,44 @@
+"""The rules of the house that a machine can see."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = sorted(
+    path
+    for room in ("yogadesk", "tests", ".ci")
+    for path in (ROOT / room).rglob("*.py")
+    if "__pycache__" not in path.parts
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_file_keeps_to_its_budget(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    budget = 300 if path.name == "main_window.py" else 400
+    assert lines <= budget
+
+
+def test_the_top_level_holds_what_the_layout_names() -> None:
+    named = {"yogadesk", "resources", "sql", "tests", "pyproject.toml", "README.md", "Makefile"}
+    made = {"build", "dist"}
+    there = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert there - made == named
+
+
+def test_what_is_public_says_what_it_is_for() -> None:
+    silent = []
+    for path in FILES:
+        if not path.is_relative_to(ROOT / "yogadesk"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if not ast.get_docstring(tree):
+            silent.append(str(path.relative_to(ROOT)))
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not (
+                node.name.startswith("_") or ast.get_docstring(node)
+            ):
+                silent.append(f"{path.relative_to(ROOT)}: {node.name}")
+    assert not silent

@@ -1,0 +1,35 @@
+import threading
+
+import pytest
+
+from yogadesk.work import Cancelled, Progress, Ticket
+
+
+def test_a_report_reaches_whoever_gave_the_ticket() -> None:
+    told: list[Progress] = []
+    Ticket(told.append).report(3, 7, "Uploading")
+    assert told == [Progress(3, 7, "Uploading")]
+
+
+def test_a_cancelled_ticket_stops_work_at_its_next_word() -> None:
+    ticket = Ticket()
+    ticket.check()
+    ticket.cancel()
+    with pytest.raises(Cancelled):
+        ticket.check()
+    with pytest.raises(Cancelled):
+        ticket.report(1)
+
+
+def test_a_cancel_ends_a_long_wait_at_once() -> None:
+    ticket = Ticket()
+    threading.Timer(0.05, ticket.cancel).start()
+    ended = threading.Event()
+
+    def wait() -> None:
+        with pytest.raises(Cancelled):
+            ticket.wait(3600)
+        ended.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    assert ended.wait(5)
