@@ -1,0 +1,88 @@
+"""Everything a person can do, once: with name, icon and keys, for menu, toolbar and buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
+
+from yogadesk.ui import icons
+
+
+class Actions(QObject):
+    """The window's actions. `place` puts them into its menus and its toolbar."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._icons: list[tuple[QAction, str]] = []
+        make = self._make
+        self.open_files = make(self.tr("&Open files…"), "pictures", "Ctrl+O")
+        self.open_folder = make(self.tr("Open &folder…"), "folder", "Ctrl+Shift+O")
+        self.paste = make(self.tr("&Paste"), "paste", "Ctrl+V")
+        self.export = make(self.tr("&Export CSV…"), "export", "Ctrl+E", "Ctrl+S")
+        self.earlier = make(self.tr("Show &earlier results"), "history", "Ctrl+H")
+        self.clear = make(self.tr("C&lear the list"), "", "Ctrl+Shift+L")
+        self.quit = make(self.tr("&Quit"), "", "Ctrl+Q")
+        self.retry = make(self.tr("&Try failed ones again"), "retry", "Ctrl+R")
+        self.cancel = make(self.tr("&Cancel the run"), "close", "Esc")
+        self.settings = make(self.tr("&Settings…"), "settings", "Ctrl+,")
+        self.shortcuts = make(self.tr("&Keyboard shortcuts"), "", "F1")
+        self.about = make(self.tr("&About yogadesk"), "")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def every(self) -> list[QAction]:
+        return self.findChildren(QAction)
+
+    def place(self, window: QMainWindow) -> QToolBar:
+        """Fill the menu bar and the toolbar."""
+        bar = window.menuBar()
+        file = bar.addMenu(self.tr("&File"))
+        file.addActions([self.open_files, self.open_folder, self.paste])
+        file.addSeparator()
+        file.addActions([self.export, self.earlier])
+        file.addSeparator()
+        file.addAction(self.quit)
+        pictures = bar.addMenu(self.tr("&Pictures"))
+        pictures.addActions([self.cancel, self.retry, self.clear])
+        pictures.addSeparator()
+        pictures.addAction(self.settings)
+        help_ = bar.addMenu(self.tr("&Help"))
+        help_.addActions([self.shortcuts, self.about])
+        return self._toolbar(window)
+
+    def color(self, palette: QPalette) -> None:
+        """Draw the icons in this palette's colours."""
+        for action, name in self._icons:
+            action.setIcon(icons.icon(name, palette))
+
+    def _toolbar(self, window: QMainWindow) -> QToolBar:
+        tools = QToolBar(self.tr("Tools"), window)
+        tools.setObjectName("tools")
+        tools.setAccessibleName(self.tr("Tools"))
+        tools.setMovable(False)
+        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        tools.setIconSize(QSize(20, 20))
+        tools.toggleViewAction().setVisible(False)
+        tools.addActions([self.open_files, self.open_folder, self.paste])
+        room = QWidget(tools)
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        tools.addWidget(room)
+        tools.addActions([self.export, self.settings])
+        window.addToolBar(tools)
+        return tools
+
+    def _make(self, text: str, icon: str, *keys: str) -> QAction:
+        action = QAction(text, self)
+        plain = text.replace("&", "").rstrip("…")
+        action.setIconText(plain)
+        if keys:
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(self.tr("{action} ({keys})").format(action=plain, keys=native))
+        else:
+            action.setToolTip(plain)
+        if icon:
+            self._icons.append((action, icon))
+        return action

@@ -1,0 +1,215 @@
+"""What the window's actions do: each asks, then hands the work to a lane or to the run."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QGuiApplication
+
+from yogadesk.domain import State, Verdict
+from yogadesk.errors import Trouble
+from yogadesk.ui import dialogs, intake, words
+from yogadesk.ui.desk import STORE, Desk
+from yogadesk.ui.notices import Kind, Notice, Notices, Remedy, from_trouble, retry
+from yogadesk.ui.run import End, Runs, Taken
+from yogadesk.ui.settings_dialog import SettingsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from yogadesk.settings import Settings, SettingsFile
+    from yogadesk.ui.actions import Actions
+    from yogadesk.ui.ports import Remembers
+    from yogadesk.ui.rows import PictureModel, Row
+    from yogadesk.ui.samples import Samples
+    from yogadesk.work import Ticket
+
+_RUN, _EXPORT, _PASTE, _ADDED = "run", "export", "paste", "added"
+_AGAIN = (State.FAILED, State.CANCELLED)
+
+
+class Commands(QObject):
+    """Carries out what a person asks for. Made with everything it needs; the window connects it."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        *,
+        desk: Desk,
+        runs: Runs,
+        model: PictureModel,
+        store: Remembers,
+        settings: SettingsFile,
+        samples: Samples,
+        notices: Notices,
+        home: Path,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk, self._runs, self._model = desk, runs, model
+        self._store, self._settings = store, settings
+        self._samples, self._notices, self._home = samples, notices, home
+        runs.took.connect(self._tell_taken)
+        runs.failed.connect(self._tell_run_failed)
+        runs.ended.connect(self._tell_ended)
+        runs.started.connect(lambda: notices.settle(_RUN))
+        desk.failed.connect(self._tell_failed)
+
+    def connect_to(self, actions: Actions) -> None:
+        """Carry out these actions."""
+        window = self._window
+        actions.open_files.triggered.connect(lambda: dialogs.ask_files(window, self.take_urls))
+        actions.open_folder.triggered.connect(lambda: dialogs.ask_folder(window, self.take_urls))
+        actions.paste.triggered.connect(self.paste)
+        actions.export.triggered.connect(lambda: dialogs.ask_csv(window, self.export_to))
+        actions.earlier.triggered.connect(self.show_earlier)
+        actions.clear.triggered.connect(self._model.clear)
+        actions.retry.triggered.connect(self.try_again)
+        actions.cancel.triggered.connect(self._runs.cancel)
+        actions.settings.triggered.connect(lambda: self.open_settings())
+        actions.shortcuts.triggered.connect(lambda: dialogs.show_shortcuts(window, actions.every()))
+        actions.about.triggered.connect(lambda: dialogs.show_about(window))
+        actions.quit.triggered.connect(window.close)
+
+    # Pictures
+
+    def take_urls(self, urls: Sequence[QUrl]) -> None:
+        """Classify local files and folders."""
+        self._runs.take(lambda: intake.local_paths(urls))
+
+    def take_samples(self, names: Sequence[str]) -> None:
+        self._runs.take(lambda: [self._samples.path(name) for name in names])
+
+    def take_row(self, row: Row) -> None:
+        """Classify one listed picture again."""
+        self._runs.take(lambda: [row.path])
+
+    def try_again(self) -> None:
+        """Classify every picture that failed or was cancelled again."""
+        paths = self._model.paths_in(*_AGAIN)
+        if paths:
+            self._runs.take(lambda: paths)
+        else:
+            self._runs.prepare()
+
+    def paste(self) -> None:
+        """Classify what the clipboard holds: files, the names of files, or a picture."""
+        clipboard = QGuiApplication.clipboard()
+        urls = intake.file_urls(clipboard.mimeData())
+        image = clipboard.image()
+        if urls:
+            self.take_urls(urls)
+        elif not image.isNull():
+            folder, now = self._home / "pasted", datetime.now().astimezone()
+            job = self._desk.submit(STORE, lambda _ticket: intake.keep_pasted(image, folder, now))
+            job.succeeded.connect(self._take_pasted)
+        else:
+            self._notices.tell(
+                Notice(
+                    Kind.INFO,
+                    self.tr("Nothing to paste"),
+                    self.tr("The clipboard holds neither a picture nor files."),
+                    topic=_PASTE,
+                )
+            )
+
+    def _take_pasted(self, path: Path) -> None:
+        self._notices.settle(_PASTE)
+        self._runs.take(lambda: [path])
+
+    # Answers
+
+    def export_to(self, urls: Sequence[QUrl]) -> None:
+        """Write every answer as it is shown into a table."""
+        file = next(intake.local_paths(urls), None)
+        if file is None:
+            return
+        answers, with_bom = self._model.answers(), self._settings.current.csv_bom
+
+        def write(_ticket: Ticket) -> int:
+            from yogadesk.history import write_csv
+
+            return write_csv(answers, file, with_bom=with_bom)
+
+        job = self._desk.submit(STORE, write)
+        job.succeeded.connect(partial(self._tell_exported, file))
+        job.on_failure(self._tell_not_exported)
+
+    def _tell_exported(self, file: Path, rows: int) -> None:
+        said = self.tr("{answers} in {file}").format(
+            answers=words.answers(rows), file=words.file_name(file)
+        )
+        self._notices.tell(Notice(Kind.GOOD, self.tr("Exported"), said, topic=_EXPORT))
+
+    def _tell_not_exported(self, error: object) -> None:
+        again = retry(lambda: dialogs.ask_csv(self._window, self.export_to))
+        self._tell_failed(error, _EXPORT, again)
+
+    def show_earlier(self) -> None:
+        """List the answers of earlier days, from the history."""
+        self._desk.submit(STORE, lambda _ticket: list(self._store.verdicts())).succeeded.connect(
+            self._list_earlier
+        )
+
+    def _list_earlier(self, verdicts: list[Verdict]) -> None:
+        """The last answer for each file; what is listed already stays as it is."""
+        last = {verdict.picture.path: verdict for verdict in verdicts}
+        news = [v for path, v in last.items() if self._model.row_of(path) is None]
+        if not news:
+            title = self.tr("No earlier results")
+            self._notices.tell(Notice(Kind.INFO, title, topic="earlier"))
+        self._runs.list_answers(news)
+
+    # Settings
+
+    def open_settings(self, focus: str = "threshold") -> None:
+        dialog = SettingsDialog(self._desk, self._settings, self._window)
+        dialog.changed.connect(self._apply)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.focus_on(focus)
+        dialog.open()
+
+    def _apply(self, settings: Settings) -> None:
+        if settings.threshold != self._model.threshold:
+            self._model.set_threshold(settings.threshold)
+
+    # Telling
+
+    def _tell_taken(self, taken: Taken) -> None:
+        if taken.added and not taken.known:
+            self._notices.settle(_ADDED)
+            return
+        if taken.known:
+            said = self.tr("{count} already listed").format(count=words.pictures(taken.known))
+            title = self.tr("{count} added").format(count=words.pictures(taken.added))
+        else:
+            title = self.tr("No pictures found")
+            said = self.tr("There is no picture in what was handed in.")
+        self._notices.tell(Notice(Kind.INFO, title, said, topic=_ADDED))
+
+    def _tell_ended(self, end: End) -> None:
+        if end is not End.CANCELLED:
+            return
+        left = len(self._model.paths_in(State.CANCELLED))
+        said = self.tr("{pictures} without an answer. Every answer given is kept.").format(
+            pictures=words.pictures(left)
+        )
+        go_on = retry(self.try_again)
+        self._notices.tell(Notice(Kind.INFO, self.tr("Cancelled"), said, remedy=go_on, topic=_RUN))
+
+    def _tell_run_failed(self, error: object) -> None:
+        self._tell_failed(error, _RUN, retry(self.try_again))
+
+    def _tell_failed(self, error: object, topic: str = "", remedy: Remedy | None = None) -> None:
+        """A trouble is told in the window; a bug goes to the last net, whichever is installed."""
+        if isinstance(error, Trouble):
+            self._notices.tell(from_trouble(error, topic, remedy))
+        elif isinstance(error, BaseException):
+            sys.excepthook(type(error), error, error.__traceback__)

@@ -1,0 +1,167 @@
+"""One picture and all that is known of it: pose, confidence, top classes, health record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from yogadesk import files
+from yogadesk.domain import State, Verdict
+from yogadesk.ui import look, words
+from yogadesk.ui.bars import ScoreBars
+from yogadesk.ui.cards import Card, Chip, QuietLabel, heading, prose
+from yogadesk.ui.health import HealthCard
+from yogadesk.ui.picture_view import PictureView
+from yogadesk.ui.seen import decided_at
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from yogadesk.ui.desk import Desk
+    from yogadesk.ui.rows import Row
+
+_SIDE_BY_SIDE = 640
+
+
+class Detail(QScrollArea):
+    """Picture and answer side by side, or one above the other where the window is narrow."""
+
+    retry_wanted = Signal(object)  # the Row to classify again
+    threshold_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: Row | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(self.tr("Answer"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(self)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        margin = 3 * look.GAP
+        self._sides.setContentsMargins(margin, margin, margin, margin)
+        self._sides.setSpacing(margin)
+        self._picture = PictureView(desk, inside)
+        self._sides.addWidget(self._picture, 6)
+        self._sides.addLayout(self._answer_side(inside), 5)
+        self.setWidget(inside)
+
+    def _answer_side(self, inside: QWidget) -> QVBoxLayout:
+        self._pose = heading("", inside, 1.9)
+        self._chip = Chip(inside)
+        self._file = QuietLabel("", inside)
+        self._file.setTextFormat(Qt.TextFormat.PlainText)
+        self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._bars = ScoreBars(inside)
+        self._bars_card = Card(inside)
+        self._bars_card.body.addWidget(self._bars)
+        self._note = NoteCard(inside)
+        self._note.pressed.connect(self._act)
+        self._health = HealthCard(inside)
+        side = QVBoxLayout()
+        side.setSpacing(look.GAP)
+        for part in (self._pose, self._file, self._chip):
+            side.addWidget(part)
+        for card in (self._note, self._bars_card, self._health):
+            side.addSpacing(look.GAP)
+            side.addWidget(card)
+        side.addStretch(1)
+        return side
+
+    def show_row(self, row: Row | None, threshold: float) -> None:
+        """Show a picture with its answer held against this threshold."""
+        self._row = row
+        self._picture.show_picture(row.path if row is not None else None)
+        if row is None:
+            return
+        self._file.setText(words.file_name(row.path))
+        self._file.setToolTip(files.printable(row.path))
+        badge = words.badge(row.state, row.verdict, threshold)
+        self._chip.show_badge(badge, self._chip_text(row, badge))
+        verdict = decided_at(row.verdict, threshold) if row.verdict is not None else None
+        has_classes = verdict is not None and bool(verdict.classes)
+        self._bars_card.setVisible(has_classes)
+        if verdict is not None:
+            self._bars.show_classes(verdict.classes, threshold, badge.tone)
+        self._health.show_record(verdict.health if verdict is not None else None)
+        self._show_words(row, verdict, threshold)
+
+    def _chip_text(self, row: Row, badge: words.Badge) -> str:
+        if row.score is None:
+            return badge.word
+        score = words.percent(row.score)
+        if row.state is State.NOT_SURE:
+            return self.tr("Closest: {pose} {score}").format(pose=row.title, score=score)
+        return self.tr("{confidence} · {score}").format(confidence=badge.word, score=score)
+
+    def _show_words(self, row: Row, verdict: Verdict | None, threshold: float) -> None:
+        if verdict is None:
+            self._pose.setText(words.stage(row.state).word)
+            if row.state is State.CANCELLED:
+                self._note.say(self.tr("This picture was not classified."), self.tr("Classify it"))
+            else:
+                self._note.hide()
+        elif verdict.error is not None:
+            self._pose.setText(self.tr("No answer"))
+            self._note.say(verdict.error, self.tr("Try again"))
+        elif row.state is State.NOT_SURE and verdict.best is not None:
+            self._pose.setText(self.tr("Not sure"))
+            self._note.say(
+                self.tr(
+                    "The best match is {pose} with {score}. An answer counts from {threshold}. "
+                    "The picture may show another pose, or the pose from an unusual side."
+                ).format(
+                    pose=words.pose(verdict.best.label),
+                    score=words.percent(verdict.best.score),
+                    threshold=words.percent(threshold),
+                ),
+                self.tr("Change the threshold…"),
+            )
+        else:
+            self._pose.setText(row.title)
+            self._note.hide()
+
+    def _act(self) -> None:
+        if self._row is not None and self._row.state is State.NOT_SURE:
+            self.threshold_wanted.emit()
+        elif self._row is not None:
+            self.retry_wanted.emit(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _SIDE_BY_SIDE
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(across if wide else down)
+        self._picture.setMaximumHeight(
+            16777215 if wide else max(100, event.size().height() * 2 // 5)
+        )
+
+
+class NoteCard(Card):
+    """A sentence about this picture, and the button that can change it."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = prose(self, self.tr("Reason"))
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self.pressed)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def say(self, text: str, button: str) -> None:
+        self._text.setText(text)
+        self._button.setText(button)
+        self.show()

@@ -1,0 +1,95 @@
+"""The dialogs that ask for files and those that tell: all open without stopping the window."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from yogadesk import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def ask_files(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
+    """Let a person choose pictures."""
+    from yogadesk.pictures import SUFFIXES
+
+    dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Open pictures"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    endings = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+    pictures = QCoreApplication.translate("Dialogs", "Pictures ({endings})").format(endings=endings)
+    every = QCoreApplication.translate("Dialogs", "All files (*)")
+    dialog.setNameFilters([pictures, every])
+    dialog.urlsSelected.connect(answer)
+    dialog.open()
+
+
+def ask_folder(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
+    """Let a person choose a folder of pictures."""
+    dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Open a folder of pictures"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.urlsSelected.connect(answer)
+    dialog.open()
+
+
+def ask_csv(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
+    """Let a person choose where the table goes."""
+    dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Export the answers as CSV"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("csv")
+    dialog.setNameFilter(QCoreApplication.translate("Dialogs", "Table (*.csv)"))
+    dialog.selectFile("yoga-poses.csv")
+    dialog.urlsSelected.connect(answer)
+    dialog.open()
+
+
+def _dialog(parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
+
+
+def show_shortcuts(parent: QWidget, actions: Sequence[QAction]) -> None:
+    """List every action that has keys."""
+    lines = [
+        (" / ".join(key.toString(_NATIVE) for key in action.shortcuts()), action.iconText())
+        for action in actions
+        if action.shortcuts()
+    ]
+    arrows = QCoreApplication.translate("Dialogs", "Next and previous picture")
+    lines.append(("↑ ↓", arrows))
+    cells = "".join(
+        f"<tr><td style='padding:3px 24px 3px 0'><b>{html.escape(keys)}</b></td>"
+        f"<td style='padding:3px 0'>{html.escape(what)}</td></tr>"
+        for keys, what in lines
+    )
+    title = QCoreApplication.translate("Dialogs", "Keyboard shortcuts")
+    _tell(parent, title, f"<table>{cells}</table>")
+
+
+def show_about(parent: QWidget) -> None:
+    title = QCoreApplication.translate("Dialogs", "About yogadesk")
+    text = QCoreApplication.translate(
+        "Dialogs",
+        "Which yoga pose does a photograph show, how sure is that, and what is it good for. "
+        "On this computer or in BigQuery ML.",
+    )
+    _tell(parent, title, f"<h3>yogadesk {__version__}</h3><p>{html.escape(text)}</p>")
+
+
+def _tell(parent: QWidget, title: str, rich_text: str) -> None:
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(rich_text)
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    box.open()

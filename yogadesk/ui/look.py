@@ -1,0 +1,117 @@
+"""How the window looks: spacing, type and colours, all taken from the system's font and palette."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QFont, QPalette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+GAP = 8
+"""The unit of spacing, in logical pixels. Distances are multiples of it."""
+RADIUS = 8
+_READABLE = 4.6
+
+
+class Tone(Enum):
+    """What a colour says. The value is the hue it starts from, in degrees, and its saturation."""
+
+    GOOD = (150, 150)
+    DOUBT = (36, 215)
+    BAD = (3, 190)
+    QUIET = (0, 0)
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """`share` of `one` (0 to 1) over `other`, opaque."""
+    rest = 1 - share
+    return QColor.fromRgbF(
+        one.redF() * share + other.redF() * rest,
+        one.greenF() * share + other.greenF() * rest,
+        one.blueF() * share + other.blueF() * rest,
+    )
+
+
+def _luminance(color: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = linear(color.redF()), linear(color.greenF()), linear(color.blueF())
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The WCAG contrast ratio of two opaque colours, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+
+
+def tone(palette: QPalette, meaning: Tone) -> QColor:
+    """The colour of a meaning, readable (4.6 : 1) on this palette's base and window colours."""
+    if meaning is Tone.QUIET:
+        return quiet(palette)
+    hue, saturation = meaning.value
+    step = 4 if is_dark(palette) else -4
+    lightness = 130
+    color = QColor.fromHsl(hue, saturation, lightness)
+    while not _is_readable(color, palette) and 0 < lightness + step < 255:
+        lightness += step
+        color = QColor.fromHsl(hue, saturation, lightness)
+    return color
+
+
+def _is_readable(color: QColor, palette: QPalette) -> bool:
+    grounds = (palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Window))
+    return all(contrast(color, ground) >= _READABLE for ground in grounds)
+
+
+def quiet(palette: QPalette) -> QColor:
+    """Secondary text: as faint as it may be and still be read on base and window."""
+    text = palette.color(QPalette.ColorRole.WindowText)
+    ground = palette.color(QPalette.ColorRole.Window)
+    share = 0.6
+    while not _is_readable(mix(text, ground, share), palette) and share < 1:
+        share += 0.04
+    return mix(text, ground, min(share, 1.0))
+
+
+def line(palette: QPalette) -> QColor:
+    """Hairlines and borders of cards."""
+    text = palette.color(QPalette.ColorRole.WindowText)
+    return mix(text, palette.color(QPalette.ColorRole.Window), 0.16)
+
+
+def accent(palette: QPalette) -> QColor:
+    return palette.color(QPalette.ColorRole.Accent)
+
+
+def tint(palette: QPalette, color: QColor, share: float = 0.14) -> QColor:
+    """A faint ground in a colour's hue."""
+    return mix(color, palette.color(QPalette.ColorRole.Base), share)
+
+
+def sized(font: QFont, factor: float, weight: QFont.Weight | None = None) -> QFont:
+    """The system's font, larger or smaller, in another weight when one is named."""
+    changed = QFont(font)
+    if font.pointSizeF() > 0:
+        changed.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        changed.setPixelSize(round(font.pixelSize() * factor))
+    if weight is not None:
+        changed.setWeight(weight)
+    return changed
+
+
+def paint_text(widget: QWidget, color: QColor) -> None:
+    """Give a label's text a colour of this palette. Call again when the palette changes."""
+    palette = widget.palette()
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(role, color)
+    widget.setPalette(palette)

@@ -1,0 +1,94 @@
+"""The shapes the window needs from the rooms below it. Whoever has them can drive the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from yogadesk.domain import ModelInfo, Picture, State, Verdict
+    from yogadesk.work import Ticket
+
+
+class Feeds(Protocol):
+    """Where a run takes its pictures from: until it is closed and empty."""
+
+    def add(self, paths: Iterable[Path]) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Listens(Protocol):
+    """What a run tells while it works, from its own threads."""
+
+    def found(self, pictures: Sequence[Picture]) -> None: ...
+
+    def moved(self, pictures: Sequence[Picture], state: State) -> None: ...
+
+    def answered(self, verdict: Verdict) -> None: ...
+
+
+class Tallies(Protocol):
+    """What a finished run amounts to, in pictures."""
+
+    @property
+    def found(self) -> int: ...
+
+    @property
+    def done(self) -> int: ...
+
+    @property
+    def not_sure(self) -> int: ...
+
+    @property
+    def failed(self) -> int: ...
+
+
+Feed_contra = TypeVar("Feed_contra", contravariant=True)
+FeedT = TypeVar("FeedT", bound=Feeds)
+
+
+class Classifies(Protocol[Feed_contra]):
+    """Answers pictures. Both calls block, obey their ticket and raise `Cancelled` or `Trouble`."""
+
+    def classify(self, feed: Feed_contra, ticket: Ticket, listener: Listens) -> Tallies: ...
+
+    def prepare_site(self, ticket: Ticket) -> ModelInfo: ...
+
+
+class Remembers(Protocol):
+    """The answers kept on disk."""
+
+    def verdicts(self, since: datetime | None = None) -> Iterator[Verdict]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run that has not started: its feed, and the blocking work that empties it."""
+
+    feed: Feeds
+    work: Callable[[Ticket, Listens], Tallies]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where pictures are answered. `title` is for people: "This computer · offline"; `promise` says
+    where the pictures go.
+
+    `prepare` makes the site ready and may be called again; `new_run` opens a run on it. Both are
+    called in a worker thread, so they may import what they need.
+    """
+
+    title: str
+    promise: str
+    prepare: Callable[[Ticket], ModelInfo]
+    new_run: Callable[[], Run]
+
+
+def run(classifier: Classifies[FeedT], feed: FeedT) -> Run:
+    """A run of this classifier over a feed of the kind it takes."""
+    return Run(feed, lambda ticket, listener: classifier.classify(feed, ticket, listener))

@@ -1,0 +1,131 @@
+"""The window's words for facts: poses, states, confidence, numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from yogadesk.domain import State, Verdict
+from yogadesk.ui.look import Tone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CONFIDENT = 0.85
+
+
+class Level(Enum):
+    """How much an answer is worth, for a person."""
+
+    CONFIDENT = auto()
+    LIKELY = auto()
+    NOT_SURE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state as three things at once, so that colour is never alone: icon, word, tone."""
+
+    icon: str
+    word: str
+    tone: Tone
+
+
+def pose(label: str) -> str:
+    """The display name of a class label."""
+    known = {
+        "downdog": QCoreApplication.translate("Poses", "Downward-facing dog"),
+        "goddess": QCoreApplication.translate("Poses", "Goddess"),
+        "plank": QCoreApplication.translate("Poses", "Plank"),
+        "tree": QCoreApplication.translate("Poses", "Tree"),
+        "warrior2": QCoreApplication.translate("Poses", "Warrior II"),
+    }
+    return known.get(label) or label.replace("_", " ").strip().capitalize() or label
+
+
+def guess(pose_name: str) -> str:
+    """A pose that is only the best match."""
+    return QCoreApplication.translate("Poses", "{pose}?").format(pose=pose_name)
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 as a percentage with one decimal, as the person's locale writes it."""
+    return QCoreApplication.translate("Numbers", "{number} %").format(
+        number=QLocale().toString(share * 100, "f", 1)
+    )
+
+
+def file_name(path: Path) -> str:
+    """A file's name on one line, with bytes that are no text and control characters escaped."""
+    name = path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in name)
+
+
+def count(number: int) -> str:
+    return QLocale().toString(number)
+
+
+def pictures(number: int) -> str:
+    """So many pictures, in words."""
+    if number == 1:
+        return QCoreApplication.translate("Numbers", "1 picture")
+    return QCoreApplication.translate("Numbers", "{count} pictures").format(count=count(number))
+
+
+def answers(number: int) -> str:
+    """So many answers, in words."""
+    if number == 1:
+        return QCoreApplication.translate("Numbers", "1 answer")
+    return QCoreApplication.translate("Numbers", "{count} answers").format(count=count(number))
+
+
+def level(score: float, threshold: float) -> Level:
+    """How sure an answer with this score is. "Confident" never begins below the threshold."""
+    if score < threshold:
+        return Level.NOT_SURE
+    return Level.CONFIDENT if score >= max(_CONFIDENT, threshold) else Level.LIKELY
+
+
+def confidence(level_: Level) -> Badge:
+    words = {
+        Level.CONFIDENT: Badge(
+            "check", QCoreApplication.translate("Confidence", "Confident"), Tone.GOOD
+        ),
+        Level.LIKELY: Badge(
+            "check-half", QCoreApplication.translate("Confidence", "Likely"), Tone.GOOD
+        ),
+        Level.NOT_SURE: Badge(
+            "question", QCoreApplication.translate("Confidence", "Not sure"), Tone.DOUBT
+        ),
+    }
+    return words[level_]
+
+
+def stage(state: State) -> Badge:
+    """A state that is no answer: on the way, failed or cancelled."""
+    words = {
+        State.WAITING: ("clock", QCoreApplication.translate("State", "Waiting"), Tone.QUIET),
+        State.PREPARING: ("clock", QCoreApplication.translate("State", "Preparing"), Tone.QUIET),
+        State.UPLOADING: ("clock", QCoreApplication.translate("State", "Sending"), Tone.QUIET),
+        State.CLASSIFYING: (
+            "clock",
+            QCoreApplication.translate("State", "Classifying"),
+            Tone.QUIET,
+        ),
+        State.DONE: ("check", QCoreApplication.translate("State", "Done"), Tone.GOOD),
+        State.NOT_SURE: ("question", QCoreApplication.translate("State", "Not sure"), Tone.DOUBT),
+        State.FAILED: ("cross", QCoreApplication.translate("State", "Failed"), Tone.BAD),
+        State.CANCELLED: ("minus", QCoreApplication.translate("State", "Cancelled"), Tone.QUIET),
+    }
+    icon, word, tone = words[state]
+    return Badge(icon, word, tone)
+
+
+def badge(state: State, verdict: Verdict | None, threshold: float) -> Badge:
+    """What to show for a picture: its confidence once it has an answer, its state before."""
+    if verdict is None or verdict.best is None:
+        return stage(state)
+    return confidence(level(verdict.best.score, threshold))
