@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import sqlite3
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 _LARGEST_BODY = 64 * 1024 * 1024
 """Of a request that is not an upload. BigQuery takes 10 MB in a request; uploads are streamed."""
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def make_app(
@@ -119,6 +123,18 @@ async def _on_http(request: Request, error: Exception) -> Response:
     return render(Fault(error.status_code, "invalid", str(error.detail)))
 
 
+async def _on_disk(_: Request, error: Exception) -> Response:
+    """A full disk is the world's fault and no bug; every other OSError is one."""
+    assert isinstance(error, OSError | sqlite3.Error)
+    if isinstance(error, OSError):
+        is_full = error.errno in _FULL
+    else:
+        is_full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    if not is_full:
+        raise error
+    return render(Fault(507, "quotaExceeded", "The disk of this computer is full."))
+
+
 async def _on_disconnect(_: Request, __: Exception) -> Response:
     return Response(status_code=400)  # nobody is left to read it
 
@@ -133,6 +149,8 @@ _HANDLERS: Mapping[Any, Callable[[Request, Exception], Awaitable[Response]]] = {
     Fault: _on_fault,
     HTTPException: _on_http,
     ClientDisconnect: _on_disconnect,
+    OSError: _on_disk,
+    sqlite3.Error: _on_disk,
     Exception: _on_bug,
 }
 

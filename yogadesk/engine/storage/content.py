@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import itertools
 import os
 import secrets
-import sys
+import threading
 from typing import TYPE_CHECKING
 
 import google_crc32c
@@ -70,53 +69,60 @@ class Draft:
 
 
 class Content:
-    """The folder of content files below `folder`, and of the drafts that may become some.
+    """The folder of content files below `folder`, and of the uploads that may become some.
 
-    The names it gives are short strings of its own; each process gives different ones, so that a
-    sweep can tell what earlier ones left behind.
+    Content is written under its lasting name at once: nothing refers to it before it is settled, so
+    half of it is never seen, and without a rename one `fsync` makes bytes and name last. The names
+    are short strings of the engine's own; each process gives different ones, so that a sweep can
+    tell what earlier ones left behind.
     """
 
     def __init__(self, folder: Path) -> None:
         self._settled = folder / "buckets"
-        self._drafts = folder / "incoming"
+        self._incoming = folder / "incoming"
         self._settled.mkdir(parents=True, exist_ok=True)
-        self._drafts.mkdir(parents=True, exist_ok=True)
+        self._incoming.mkdir(parents=True, exist_ok=True)
         self._session = secrets.token_hex(6)
-        self._count = itertools.count()
+        self._count = 0
+        self._lock = threading.Lock()
 
-    def draft(self, name: str | None = None) -> Draft:
-        """A new draft, or the one called `name` (letters and digits) as far as it came."""
-        return Draft(self._drafts / (name or secrets.token_hex(16)))
+    def draft(self) -> Draft:
+        """A new draft, to be settled or dropped by this process."""
+        return Draft(self._new_path())
+
+    def upload(self, name: str) -> Draft:
+        """The draft called `name` (letters and digits) as far as any process brought it."""
+        return Draft(self._incoming / name)
 
     def settle(self, draft: Draft) -> str:
         """Make the draft lasting; the name of its content. It is on the disk when this returns."""
         draft.sync()
         draft.close()
-        name = f"{self._session}{next(self._count):08x}"
-        path = self.path(name)
-        try:
+        if draft.path.parent == self._incoming:
+            path = self._new_path()
             draft.path.replace(path)
-        except FileNotFoundError:
-            path.parent.mkdir(exist_ok=True)
-            _sync_folder(self._settled)
-            draft.path.replace(path)
-        _sync_folder(path.parent)
-        return name
+            draft.path = path
+            with path.open("r+b") as moved:
+                os.fsync(moved.fileno())
+        return draft.path.name
 
     def path(self, name: str) -> Path:
         return self._settled / name[:-_PER_FOLDER] / name
 
     def drop(self, draft: Draft) -> None:
-        draft.close()
+        try:
+            draft.close()
+        except OSError:
+            pass  # a full disk: what could not be written is not wanted either
         _remove(draft.path)
 
     def discard(self, name: str) -> None:
         """Remove content that nothing refers to any more."""
         _remove(self.path(name))
 
-    def sweep_drafts(self, keep: set[str]) -> None:
-        """Remove the drafts of earlier processes but for those called as in `keep`."""
-        for path in self._drafts.iterdir():
+    def sweep_uploads(self, keep: set[str]) -> None:
+        """Remove the uploads that are not called as in `keep`."""
+        for path in self._incoming.iterdir():
             if path.name not in keep:
                 _remove(path)
 
@@ -137,6 +143,15 @@ class Content:
         """The content, to read. Raises FileNotFoundError when it was discarded."""
         return self.path(name).open("rb")
 
+    def _new_path(self) -> Path:
+        with self._lock:  # so that the first of a folder makes it before the second needs it
+            number = self._count
+            self._count += 1
+            path = self.path(f"{self._session}{number:08x}")
+            if number % 16**_PER_FOLDER == 0:
+                path.parent.mkdir()
+        return path
+
 
 def _remove(path: Path) -> None:
     """Windows keeps files that somebody reads; a later sweep gets them."""
@@ -144,14 +159,3 @@ def _remove(path: Path) -> None:
         path.unlink()
     except OSError:
         pass
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the names in `folder` last. Windows does so by itself and cannot open a folder."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

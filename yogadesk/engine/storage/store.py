@@ -18,7 +18,7 @@ from yogadesk.engine.storage.uploads import Asked
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -122,8 +122,15 @@ class ObjectStore:
                 if stored.generation == gone:
                     raise
 
-    def draft(self) -> Draft:
-        return self._content.draft()
+    def draft(self, chunks: Iterable[bytes] = ()) -> Draft:
+        """Content to `put`, beginning with `chunks`, or to drop."""
+        draft = self._content.draft()
+        try:
+            draft.write_all(chunks)
+        except BaseException:
+            self.drop(draft)
+            raise
+        return draft
 
     def drop(self, draft: Draft) -> None:
         self._content.drop(draft)
@@ -164,9 +171,7 @@ class ObjectStore:
         """Store `data`. Raises Fault when there is no such bucket or the name is none."""
         asked = Asked(bucket, name, content_type)
         self.check(asked)
-        draft = self.draft()
-        draft.write(data)
-        return self.put(asked, draft)
+        return self.put(asked, self.draft([data]))
 
     def change(
         self,

@@ -119,17 +119,17 @@ class Transfer:
                     draft = await run(self._write, asked, draft, pieces)
                     pieces, gathered = [], 0
             pieces.append(end())
-        except BaseException:  # given up: by the client, or for what it sent
+            draft = await run(self._write, asked, draft, pieces)
+        except BaseException:  # given up: by the client, for what it sent, or by the disk
             if draft is not None:
                 self._objects.drop(draft)
             raise
-        stored = await run(self._finish, asked, draft, pieces)
-        return _stored(request, stored)
+        return _stored(request, await run(self._objects.put, asked(), draft))
 
     def _write(self, asked: Callable[[], Asked], draft: Draft | None, pieces: list[bytes]) -> Draft:
         if draft is None:
             self._objects.check(asked())  # an upload that must fail fails before it fills the disk
-            draft = self._objects.draft()
+            return self._objects.draft(pieces)
         draft.write_all(pieces)
         return draft
 
@@ -170,6 +170,9 @@ class Transfer:
                 return Response(status_code=308, headers=got)
             asked = replace(upload.asked, **_hashes(request, {}, upload.asked))
             return _stored(request, await run(self._complete, name, asked, draft))
+        except OSError:
+            await run(uploads.cancel, name)  # a full disk: how much of it was written is not known
+            raise
         finally:
             uploads.give_back(name)
 

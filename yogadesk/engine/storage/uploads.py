@@ -24,6 +24,9 @@ CREATE TABLE uploads (
     generation INTEGER
 ) WITHOUT ROWID;
 """
+_OPEN = 64
+"""Unfinished uploads whose files stay open between their requests."""
+
 _LIFE_MS = 7 * 24 * 3600 * 1000
 """As long as Cloud Storage keeps one."""
 
@@ -61,7 +64,7 @@ class Uploads:
         self._busy: set[str] = set()
         self._lock = threading.Lock()
         database.write(_forget_old)
-        content.sweep_drafts(self._unfinished())
+        content.sweep_uploads(self._unfinished())
 
     def start(self, asked: Asked) -> str:
         """Begin one; its id, hard to guess."""
@@ -101,7 +104,8 @@ class Uploads:
 
     def release(self, upload: str) -> None:
         """Forget the draft of an upload that is finished or given up."""
-        draft = self._drafts.pop(upload, None)
+        with self._lock:
+            draft = self._drafts.pop(upload, None)
         if draft is not None:
             self._content.drop(draft)
 
@@ -116,9 +120,16 @@ class Uploads:
             draft.close()
 
     def _draft(self, upload: str) -> Draft:
-        if upload not in self._drafts:
-            self._drafts[upload] = self._content.draft(upload)
-        return self._drafts[upload]
+        with self._lock:
+            if (held := self._drafts.get(upload)) is not None:
+                return held
+            idle = [name for name in self._drafts if name not in self._busy]
+            for name in idle[:-_OPEN]:  # abandoned, or it will be read again
+                self._drafts.pop(name).close()
+        draft = self._content.upload(upload)
+        with self._lock:
+            self._drafts[upload] = draft
+        return draft
 
     def _find(self, upload: str) -> Upload:
         with self._database.reading() as cursor:
