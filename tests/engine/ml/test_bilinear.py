@@ -61,3 +61,12 @@ def test_keeps_the_aspect_inside_the_box(
     have: tuple[int, int], box: tuple[int, int], fits: tuple[int, int]
 ) -> None:
     assert bilinear.fitting(*have, *box) == fits
+
+
+@pytest.mark.parametrize(("middle", "final"), [((40, 30), (9, 7)), ((7, 90), (12, 12))])
+def test_a_resize_on_the_way_to_another_is_the_same_bit_for_bit(
+    middle: tuple[int, int], final: tuple[int, int]
+) -> None:
+    pixels = np.random.default_rng(8).integers(0, 256, (61, 47, 3), np.uint8)
+    expected = bilinear.resize(bilinear.resize(pixels, *middle), *final)
+    assert np.array_equal(bilinear.resize_twice(pixels, middle, final), expected)

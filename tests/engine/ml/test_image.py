@@ -161,6 +161,9 @@ def test_a_picture_over_60_mb_comes_smaller_in_the_same_shape() -> None:
     assert height * width * channels * 8 > 59_000_000
     assert abs(width / height - 4) < 0.02
     assert 0 <= values.min() <= values.max() <= 1
+    at_once = evaluate(Image(Given(stream.getvalue())).resized(8, 32, True))[1]
+    assert at_once.shape == (8, 32, 3)
+    np.testing.assert_allclose(at_once, resize_by_hand(values, 8, 32), atol=1e-5)
 
 
 @pytest.mark.parametrize(

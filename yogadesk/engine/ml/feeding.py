@@ -68,14 +68,13 @@ def _stored_image(value: object) -> Image | None:
 
 
 def _picture(spec: TensorSpec, image: Image) -> Array:
-    shape = _picture_shape(spec)
-    height, width, channels = shape
-    pixels = image.pixels()
+    height, width, channels = _picture_shape(spec)
+    # Whether BigQuery resizes by itself today is unconfirmed; it did when the article was written.
+    pixels = (image.resized(height, width, False) if height and width else image).pixels()
     if channels is not None and pixels.shape[2] != channels:
         raise _misfit(
             spec, f"the image has {pixels.shape[2]} channels and the model takes {channels}"
         )
-    # Whether BigQuery resizes by itself today is unconfirmed; it did when the article was written.
     pixels = resized(pixels, height or pixels.shape[0], width or pixels.shape[1])
     if spec.dtype.kind == "f":
         return in_units(pixels).astype(spec.dtype, copy=False)

@@ -48,7 +48,7 @@ class Stored:
     uri: str
     path: Path
 
-    def pixels(self) -> Pixels:
+    def pixels(self, then: Resize | None) -> Pixels:
         try:
             size = self.path.stat().st_size
             if size > LARGEST_FILE:
@@ -56,7 +56,7 @@ class Stored:
             data = self.path.read_bytes()
         except FileNotFoundError as error:
             raise Fault(404, "notFound", f"Not found: {self.uri}") from error
-        return _decoded(self.uri, data)
+        return _decoded(self.uri, data, then)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ class Given:
 
     data: bytes = field(repr=False)
 
-    def pixels(self) -> Pixels:
+    def pixels(self, then: Resize | None) -> Pixels:
         if len(self.data) > LARGEST_BYTES:
             raise _undecodable("a BYTES value", f"it has more than {LARGEST_BYTES} bytes")
-        return _decoded("a BYTES value", self.data)
+        return _decoded("a BYTES value", self.data, then)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +77,7 @@ class Values:
 
     array: Pixels = field(repr=False)
 
-    def pixels(self) -> Pixels:
+    def pixels(self, _then: Resize | None) -> Pixels:
         return self.array
 
 
@@ -90,10 +90,13 @@ class Resize:
     keep_aspect: bool
 
     def apply(self, pixels: Pixels) -> Pixels:
-        size = (self.height, self.width)
+        return resized(pixels, *self.size_of(pixels.shape[0], pixels.shape[1]))
+
+    def size_of(self, height: int, width: int) -> tuple[int, int]:
+        """What a picture of that height and width becomes. Doing it again changes nothing."""
         if self.keep_aspect:
-            size = bilinear.fitting(pixels.shape[0], pixels.shape[1], *size)
-        return resized(pixels, *size)
+            return bilinear.fitting(height, width, self.height, self.width)
+        return self.height, self.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ class Image:
 
     def pixels(self) -> Pixels:
         """The pixels, now. Raises Fault naming the picture that cannot be decoded."""
-        pixels = self.source.pixels()
+        first = self.operations[0] if self.operations else None
+        pixels = self.source.pixels(first if isinstance(first, Resize) else None)
         for operation in self.operations:
             pixels = operation.apply(pixels)
         return pixels
@@ -206,30 +210,35 @@ def resized(pixels: Pixels, height: int, width: int) -> Pixels:
     return result
 
 
-def _decoded(name: str, data: bytes) -> Pixels:
-    """RGB pixels, scaled down to what BigQuery lets a decoded picture have."""
+def _decoded(name: str, data: bytes, then: Resize | None) -> Pixels:
+    """RGB pixels, at most as many as BigQuery lets a decoded picture have. Where that makes them
+    fewer, `then`, which is what is done to them next, may be done already."""
     try:
         with io.BytesIO(data) as stream:
             width, height = header(stream, name, "", _FORMATS).size
         with _ROOM.room(width * height * _BYTES_PER_PIXEL):
             pixels: Pixels = np.asarray(decode(data))
-            return _capped(pixels)
+            size = _capped(height, width)
+            if size == (height, width):
+                return pixels
+            if then is None:
+                return resized(pixels, *size)
+            return bilinear.resize_twice(pixels, size, then.size_of(*size)) / np.float32(255)
     except BadPicture as trouble:
         # Whether BigQuery fails the query or gives NULL is unconfirmed. Failing is what a client
         # can notice: it asks again for the others.
         raise _undecodable(name, trouble.happened) from trouble
 
 
-def _capped(pixels: Pixels) -> Pixels:
-    """Keeps the shape where the picture is too large. How BigQuery scales is unconfirmed; bilinear
-    is what it does elsewhere."""
-    height, width, channels = pixels.shape
-    most = LARGEST_IMAGE // (channels * _BYTES_PER_VALUE)
+def _capped(height: int, width: int) -> tuple[int, int]:
+    """The size a picture is decoded to: its own, or a smaller one of the same shape. How BigQuery
+    scales is unconfirmed; bilinear is what it does elsewhere."""
+    most = LARGEST_IMAGE // (3 * _BYTES_PER_VALUE)
     if height * width <= most:
-        return pixels
+        return height, width
     scale = (most / (height * width)) ** 0.5
     wide = min(max(1, int(width * scale)), most)
-    return resized(pixels, min(max(1, int(height * scale)), most // wide), wide)
+    return min(max(1, int(height * scale)), most // wide), wide
 
 
 def _undecodable(name: str, why: str) -> Fault:

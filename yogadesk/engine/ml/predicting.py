@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     Answer = tuple[Row, dict[str, NDArray[Any]]]
     Tensors = dict[str, NDArray[Any]]
 
-LARGEST_CHUNK = 8
-"""Rows a worker takes at a time. More would not be faster, and would hold more pictures."""
+LARGEST_CHUNK = 4
+"""Rows a worker takes at a time. More were not faster, and hold more pictures."""
 
 _WAITING_PER_WORKER = 2
 
