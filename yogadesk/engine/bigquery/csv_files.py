@@ -159,8 +159,8 @@ class CsvFile:
             "compression": "gzip" if self._zipped else "none",
         }
         written = ", ".join(f"{name}={_literal(value)}" for name, value in settings.items())
-        # In one thread: the rows keep their order, and their numbers mean something.
-        return f"{written}, allow_quoted_nulls=false, max_line_size={_LONGEST_ROW}, parallel=false"
+        # Not `parallel=false`: with it, DuckDB 2.0 drops a row whose quote never closes, silently.
+        return f"{written}, allow_quoted_nulls=false, max_line_size={_LONGEST_ROW}"
 
     @cached_property
     def _delimiter(self) -> str:
