@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PIL import _imaging
+
 from yogadesk.pictures import reasons
 from yogadesk.pictures.gate import Gate
 
@@ -15,15 +17,19 @@ MOST_BYTES = 700_000_000
 ROOM = Gate(MOST_BYTES, free=16_000_000)
 """Everything decoded in this process at one time; the rest of the program has the rest of 1 GB."""
 
+_imaging.set_block_size(64 * 1024 * 1024)
+"""Pillow asks for memory in blocks. Of its usual 16 MB the C library keeps what is given back, for
+each thread anew; blocks above 32 MB return to the system at once. What `PILLOW_BLOCK_SIZE` sets."""
+
 _ONE_BYTE = frozenset({"1", "L", "P"})
 
-_READ_WHOLE = frozenset({"WEBP", "AVIF", "HEIF", "TIFF"})
+_READ_WHOLE = frozenset({"WEBP", "AVIF", "HEIF"})
 """Formats whose library wants the file in one piece in memory."""
 
-_DECODER_BYTES = {"WEBP": 12, "AVIF": 12, "HEIF": 6, "JPEG2000": 12}
-"""What a format's own library holds for each pixel besides Pillow's picture."""
+_DECODER_BYTES = {"WEBP": 12, "AVIF": 8, "HEIF": 6, "JPEG2000": 15}
+"""What a format's own library holds for each pixel besides Pillow's picture (measured)."""
 
-_ROWS_PER_STRIP, _TILE_WIDTH, _TILE_LENGTH = 278, 322, 323
+_COMPRESSION, _ROWS_PER_STRIP, _TILE_WIDTH, _TILE_LENGTH = 259, 278, 322, 323
 
 
 def check(
@@ -39,8 +45,8 @@ def check(
     needed = pixels * (_stored(image.mode) + _DECODER_BYTES.get(kind, 0) + (4 if whole else 0))
     if kind in _READ_WHOLE:
         needed += file_size
-    if kind == "TIFF":
-        needed += _tiff_block(image)
+    if kind == "TIFF" and _is_compressed(image):
+        needed += file_size + _tiff_block(image)
     if kind == "JPEG" and image.info.get("progressive"):
         needed += _coefficients(image, full_size)
     if needed > MOST_BYTES:
@@ -69,6 +75,10 @@ def _coefficients(image: ImageFile, full_size: tuple[int, int]) -> int:
     across, down = max(h for _, h, _, _ in layers), max(v for _, _, v, _ in layers)
     share = sum(h * v / (across * down) for _, h, v, _ in layers)
     return int(full_size[0] * full_size[1] * share * 2)
+
+
+def _is_compressed(image: ImageFile) -> bool:
+    return bool(getattr(image, "tag_v2", {}).get(_COMPRESSION, 1) != 1)
 
 
 def _tiff_block(image: ImageFile) -> int:

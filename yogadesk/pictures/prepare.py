@@ -80,12 +80,10 @@ def original(path: Path) -> Prepared:
     with reading.opened(path) as stream:
         digest = _digest(stream)
         taken = _taken_as_it_is(stream, path)
-        if taken is not None:
-            content_type, suffix = taken
-            with _decoded(stream, path, lambda _upright: (1, 1)):
-                stream.seek(0)
-                return Prepared(digest, stream.read(), content_type, suffix)
         with _decoded(stream, path, lambda upright: _fit(upright, _CONVERTED_EDGE)) as (image, way):
+            if taken is not None and way == 1:
+                stream.seek(0)
+                return Prepared(digest, stream.read(), *taken)
             target = _stored(_fit(_stored(image.size, way), _CONVERTED_EDGE), way)
             small = image.resize(target, Image.Resampling.BICUBIC)
     return Prepared(digest, _jpeg(pixels.turned(small, way)), "image/jpeg", ".jpg")
@@ -158,16 +156,16 @@ def _decoded(
     image = formats.header(stream, who, path.suffix)
     cost.check_pixels(image, who)
     full_size = image.size
-    with formats.decoding(stream, who, image.format or ""):
+    if around is not None and image.format == "JPEG":
         way = pixels.orientation(image)
-        wanted = None if around is None else _stored(around(_stored(image.size, way)), way)
-        if wanted is not None:
-            pixels.draft(image, wanted)
-    needed = cost.check(image, who, _size(stream), full_size, whole=wanted is None)
+        pixels.draft(image, _stored(around(_stored(full_size, way)), way))
+    needed = cost.check(image, who, _size(stream), full_size, whole=around is None)
     with cost.ROOM.room(needed):
         with formats.decoding(stream, who, image.format or ""):
             image.load()
-            picture = pixels.rgb(image, wanted)
+            way = pixels.orientation(image)  # only now: asking a PNG for it decodes the PNG
+            size = _stored(image.size, way)
+            picture = pixels.rgb(image, None if around is None else _stored(around(size), way))
         del image
         yield picture, way
 
@@ -187,15 +185,11 @@ def _fit(size: tuple[int, int], edge: int) -> tuple[int, int]:
 
 
 def _taken_as_it_is(stream: Stream, path: Path) -> tuple[str, str] | None:
-    """The content type and suffix under which BigQuery takes the file unchanged, or None."""
+    """The content type and suffix under which BigQuery takes an upright file, or None."""
     who = reasons.name_of(path)
     stream.seek(0)
     image = formats.header(stream, who, path.suffix)
-    if (
-        _size(stream) > _BIGQUERY_BYTES
-        or pixels.orientation(image) != 1
-        or image.has_transparency_data
-    ):
+    if _size(stream) > _BIGQUERY_BYTES or "transparency" in image.info:
         return None
     if isinstance(image, PngImageFile) and not _has_8_bits(stream):
         return None
