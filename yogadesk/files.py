@@ -23,13 +23,12 @@ def replacing(file: Path) -> Iterator[BinaryIO]:
     A pipe or device (`/dev/stdout`) is written to directly. Raises Trouble when the world is in
     the way: no such folder, no permission, disk full, open in another program.
     """
-    target = Path(os.path.realpath(file))
     try:
-        if target.exists() and not target.is_file() and not target.is_dir():
-            with target.open("wb") as stream:
+        if file.exists() and not file.is_file() and not file.is_dir():
+            with file.open("wb") as stream:
                 yield stream
             return
-        with _beside(target) as stream:
+        with _beside(Path(os.path.realpath(file))) as stream:  # a link stays one
             yield stream
     except OSError as error:
         raise cannot_write(file, error) from error
