@@ -175,7 +175,7 @@ ROW: dict[str, Any] = {
     "number": 3,
     "whole": 7,
     "flag": True,
-    "words": ["a", "ü"],
+    "words": ["a\0", "ü"],
     "table": [1, 2, 3, 4, 5, 6],
 }
 
@@ -188,7 +188,7 @@ def test_several_inputs_and_outputs_of_every_type_and_rank(tmp_path: Path) -> No
             "product": [product],
             "as_real": 7.0,
             "opposite": False,
-            "same_words": ["a", "ü"],
+            "same_words": ["a\0", "ü"],
             "turned": [1, 4, 2, 5, 3, 6],
         }
 

@@ -111,8 +111,9 @@ def _array(spec: TensorSpec, value: object) -> Array:
     """`value` as an array of the tensor's type, in whatever shape it has."""
     kind = spec.dtype.kind
     try:
-        have = np.asarray(value)
-        if have.dtype == np.object_ and _all_of(have, (int, float, Decimal)):
+        # Text stays objects: an array of NumPy's own text would cut NULs off its end.
+        have = np.asarray(value, dtype=np.object_ if kind == "O" else None)
+        if kind != "O" and have.dtype == np.object_ and _all_of(have, (int, float, Decimal)):
             have = np.asarray(value, dtype=np.float64)
         if not _may_become(have, kind):
             raise _misfit(spec, f"the model takes {spec.column.type_kind}")
@@ -134,7 +135,7 @@ def _may_become(have: Array, kind: str) -> bool:
     if kind == "f":
         return have.dtype.kind in "iuf"
     if kind == "O":
-        return have.dtype.kind == "U"
+        return all(isinstance(each, str) for each in have.flat)
     return have.dtype.kind in {"i": "iu", "u": "iu", "b": "b"}[kind]
 
 
