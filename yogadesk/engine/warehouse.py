@@ -23,13 +23,15 @@ _T = TypeVar("_T")
 
 _TRIES: Final = 8
 
-_LOCKED_DOWN: Final[dict[str, str | bool | int | float | list[str]]] = {
+_SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
+    "memory_limit": "1GB",
 }
-"""Statements come from clients: none of them may read or write a file, or reach the network."""
+"""Statements come from clients: none of them may read or write a file, or reach the network. What
+does not fit into the memory goes to a folder beside the database while the statement runs."""
 
 
 class Warehouse:
@@ -45,9 +47,10 @@ class Warehouse:
         self.catalog = Catalog(self.models_folder)
         self._catalog_lock = threading.Lock()
         self._making: set[str] = set()
+        self._making_lock = threading.Lock()
         self._here = threading.local()
         self._before_close: list[Callable[[], None]] = []
-        self._root = duckdb.connect(str(folder / "warehouse.duckdb"), config=_LOCKED_DOWN)
+        self._root = duckdb.connect(str(folder / "warehouse.duckdb"), config=_SETTINGS)
         # BigQuery's sessions are in UTC wherever the computer stands.
         self._root.execute("SET GLOBAL TimeZone = 'UTC'")
         self._root.execute("SET GLOBAL lock_configuration = true")
@@ -123,22 +126,27 @@ class Warehouse:
         """An empty folder for one model's frozen copy. It is kept only once a model of the catalog
         names it: call `keep_model_folder` after the commit, or after giving up."""
         folder = self.models_folder / uuid.uuid4().hex
-        self._making.add(folder.name)
+        with self._making_lock:
+            self._making.add(folder.name)
         folder.mkdir()
         return folder
 
     def keep_model_folder(self, folder: Path) -> None:
         """Say that `folder` is finished: from now on it lives as long as a model names it."""
-        self._making.discard(folder.name)
+        with self._making_lock:
+            self._making.discard(folder.name)
         self.sweep_models()
 
     def sweep_models(self) -> None:
         """Remove the frozen copies that no model names any more."""
-        making = frozenset(self._making)
-        present = [path for path in self.models_folder.iterdir() if path.name not in making]
+        # In this order: a folder that is there was being made before it was, and one that is not
+        # being made any more has been committed.
+        present = list(self.models_folder.iterdir())
+        with self._making_lock:
+            making = frozenset(self._making)
         used = self.read(self.catalog.model_folders)
         for path in present:
-            if path.name not in used:
+            if path.name not in making | used:
                 # A copy still open elsewhere (Windows) stays until the next sweep.
                 shutil.rmtree(path, ignore_errors=True)
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from yogadesk.engine.bigquery.rest import Json
 
 _ENCODINGS: Final = {"UTF-8": "utf-8", "UTF8": "utf-8", "ISO-8859-1": "latin-1"}
-_LONGEST_ROW: Final = 100 * 1024 * 1024
-"""BigQuery's limit for a row of CSV."""
+_LONGEST_ROW: Final = 16 * 1024 * 1024
+_BUFFER: Final = 2 * _LONGEST_ROW
+"""DuckDB holds as much of a file at once. BigQuery's rows may be 100 MB; ours are held to less."""
 _SAMPLE: Final = 500
 """Rows that a detected schema rests on, as in BigQuery."""
 _AT_ONCE: Final = 2_000
@@ -160,7 +161,8 @@ class CsvFile:
         }
         written = ", ".join(f"{name}={_literal(value)}" for name, value in settings.items())
         # Not `parallel=false`: with it, DuckDB 2.0 drops a row whose quote never closes, silently.
-        return f"{written}, allow_quoted_nulls=false, max_line_size={_LONGEST_ROW}"
+        sizes = f"max_line_size={_LONGEST_ROW}, buffer_size={_BUFFER}"
+        return f"{written}, allow_quoted_nulls=false, {sizes}"
 
     @cached_property
     def _delimiter(self) -> str:

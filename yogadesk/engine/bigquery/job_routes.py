@@ -95,6 +95,8 @@ class JobRoutes:
             project, configuration, text(reference, "location"), text(reference, "jobId")
         )
         if kinds == ["load"]:
+            if flag(configuration, "dryRun"):
+                raise unsupported("A dry run of a load job")
             job.weight = _weight(body)
             plan = self._loads.plan(configuration["load"], upload)
             self._jobs.submit(job, lambda running: self._loads.work(running, plan))

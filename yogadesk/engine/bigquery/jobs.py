@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
+from yogadesk.engine.bigquery.rest import number
 from yogadesk.engine.catalog import now_ms
 from yogadesk.engine.faults import Fault, duplicate, invalid, not_found
 from yogadesk.work import Cancelled, Ticket
@@ -90,6 +91,7 @@ class Jobs:
         """Start a job. Raises BigQuery's 409, and starts nothing, where its id is taken."""
         if not job.id or len(job.id) > 1024 or not set(job.id) <= _ID:
             raise invalid(f'Invalid job ID "{job.id}".', "jobReference.jobId")
+        limit = number(job.configuration, "jobTimeoutMs")
         with self._lock:
             if (job.project, job.id) in self._jobs:
                 raise duplicate("Job", str(job))
@@ -97,9 +99,8 @@ class Jobs:
             self._answers[job.answer_table] = job
         running = self._pool.submit(self._run, job, work)
         running.add_done_callback(_log_bug)
-        limit = job.configuration.get("jobTimeoutMs")
         if limit is not None:
-            self._stop_after(job, int(limit) / 1000)
+            self._stop_after(job, limit / 1000)
         return job
 
     def get(self, project: str, job_id: str, location: str | None = None) -> Job:

@@ -9,13 +9,14 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
-from yogadesk.engine.faults import Fault, invalid_query, unsupported
+from yogadesk.engine.bigquery.rest import part
+from yogadesk.engine.faults import Fault, invalid, invalid_query, unsupported
 from yogadesk.engine.schema import Field
 from yogadesk.engine.sql.session import Parameter
 from yogadesk.engine.types import rest_type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 _TIMESTAMP: Final = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ Tt](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,6})0*)?)?)?"
@@ -23,9 +24,11 @@ _TIMESTAMP: Final = re.compile(
 )
 
 
-def parameters(resources: Iterable[Mapping[str, Any]], mode: str | None) -> tuple[Parameter, ...]:
+def parameters(resources: object, mode: str | None) -> tuple[Parameter, ...]:
     """The parameters of a query. Raises a Fault for what cannot be read, and when named and
     positional ones are mixed."""
+    if not isinstance(resources, list) or not all(isinstance(r, dict) for r in resources):
+        raise invalid("Invalid value for queryParameters: a list was expected.", "queryParameters")
     found = tuple(_parameter(resource) for resource in resources)
     named = sum(1 for p in found if p.name is not None)
     if named not in (0, len(found)) or (mode == "NAMED" and named < len(found)):
@@ -47,13 +50,13 @@ def _parameter(resource: Mapping[str, Any]) -> Parameter:
 def _field(name: str, kind: Mapping[str, Any]) -> Field:
     word = str(kind.get("type") or "").upper()
     if word == "ARRAY":
-        item = _field(name, kind.get("arrayType") or {})
+        item = _field(name, part(kind, "arrayType"))
         if item.mode == "REPEATED":
             raise invalid_query(f"Query parameter '{name}' is an array of arrays.")
         return Field(name, item.type, "REPEATED", item.fields)
     if word in ("STRUCT", "RECORD"):
         members = kind.get("structTypes") or ()
-        inner = tuple(_field(str(m.get("name") or ""), m.get("type") or {}) for m in members)
+        inner = tuple(_field(str(m.get("name") or ""), part(m, "type")) for m in members)
         return Field(name, "RECORD", fields=inner)
     return Field(name, rest_type(word))
 

@@ -66,7 +66,7 @@ class Queries:
             raise unsupported("Legacy SQL (useLegacySql must be given as false)")
         default = part(query, "defaultDataset")
         dataset = text(default, "datasetId")
-        given = query.get("queryParameters") or ()
+        given = query.get("queryParameters") or []
         return Session(
             project=project,
             warehouse=self.warehouse,

@@ -53,7 +53,6 @@ class TableRoutes:
             route("POST", tables, self._insert),
             route("GET", tables + "/{table}", self._get),
             route("PATCH", tables + "/{table}", self._patch),
-            route("PUT", tables + "/{table}", self._patch),
             route("DELETE", tables + "/{table}", self._delete),
             route("POST", tables + "/{table}/insertAll", self._stream),
         ]
@@ -79,6 +78,7 @@ class TableRoutes:
             self._make(_view_statement(ref, body), ref.project)
         else:
             self._make_table(ref, body)
+            return self._resource(request, ref)
         if part(body, "labels"):
             self._change(request, ref, {"labels": body["labels"]})
         return self._resource(request, ref)
@@ -91,7 +91,8 @@ class TableRoutes:
     def _make_table(self, ref: Ref, body: Json) -> None:
         only(body, _KNOWN, "table")
         fields = schema_from_json(part(body, "schema"))
-        table = Table(ref, "TABLE", fields, 0, 0, "", text(body, "description"))
+        said = text(body, "description")
+        table = Table(ref, "TABLE", fields, 0, 0, "", said, part(body, "labels"))
 
         def make(cur: Cursor) -> None:
             self._catalog.make_rows(cur, self._catalog.put_table(cur, table))
