@@ -84,3 +84,10 @@ def test_a_list_comes_in_pages_and_by_label(client: Any) -> None:
     pages = client.list_datasets(filter=f"labels.{label}:x", page_size=2).pages
     assert [[d.dataset_id for d in page] for page in pages] == [names[:2], names[2:4], names[4:]]
     assert list(client.list_datasets(filter=f"labels.{label}:y")) == []
+
+
+def test_what_the_engine_does_not_know_is_refused_by_name(client: Any, dataset: str) -> None:
+    with pytest.raises(exceptions.MethodNotImplemented, match="routines is not supported"):
+        list(client.list_routines(dataset))
+    with pytest.raises(exceptions.MethodNotImplemented, match="getIamPolicy is not supported"):
+        client.get_iam_policy(f"{PROJECT}.{dataset}.t")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.routing import Route
+
 from yogadesk.engine import sql
 from yogadesk.engine.bigquery.datasets import DatasetRoutes
 from yogadesk.engine.bigquery.job_routes import JobRoutes
@@ -11,14 +13,18 @@ from yogadesk.engine.bigquery.jobs import Jobs
 from yogadesk.engine.bigquery.loads import Loads
 from yogadesk.engine.bigquery.models import ModelRoutes
 from yogadesk.engine.bigquery.queries import Queries
+from yogadesk.engine.bigquery.rest import ROOT
 from yogadesk.engine.bigquery.results import ResultFolder
 from yogadesk.engine.bigquery.rows import RowRoutes
 from yogadesk.engine.bigquery.tables import TableRoutes
 from yogadesk.engine.bigquery.uploads import UploadRoutes
+from yogadesk.engine.faults import unsupported
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.routing import BaseRoute
 
     from yogadesk.engine.connections.store import Connections
@@ -54,4 +60,9 @@ def routes(
         *TableRoutes(queries, jobs).routes(),
         *ModelRoutes(warehouse).routes(),
         *DatasetRoutes(warehouse).routes(),
+        Route(f"{ROOT}/{{rest:path}}", _refuse, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
     ]
+
+
+async def _refuse(request: Request) -> Response:
+    raise unsupported(f"{request.method} {request.url.path}")
