@@ -6,7 +6,7 @@ import logging
 import logging.handlers
 from typing import TYPE_CHECKING, Self
 
-from yogadesk.classify import Classifier, Options
+from yogadesk.classify import Classifier, Feed, Options
 from yogadesk.cloud.launcher import EngineLauncher
 from yogadesk.cloud.session import Session
 from yogadesk.cloud.site import Site
@@ -83,10 +83,17 @@ class App:
 
 def window(home: Path) -> int:
     """Show the window until it is closed; the exit status."""
+    from yogadesk.ui import ports
     from yogadesk.ui.main import show
 
     with App(home) as app:
-        return show(app)
+        site = ports.Site(
+            title="This computer · offline",
+            promise="Your pictures stay on this computer.",
+            prepare=app.classifier.prepare_site,
+            new_run=lambda: ports.run(app.classifier, Feed()),
+        )
+        return show(site=site, store=app.store, settings=app.settings, home=home)
 
 
 def _model() -> ModelSpec:
