@@ -1,7 +1,6 @@
 """Open any picture a person has, and say plainly why when it cannot be done. No window needed."""
 
-from yogadesk.pictures.find import SUFFIXES, find
-from yogadesk.pictures.prepare import (
+from yogadesk.pictures.doors import (
     Prepared,
     Thumbnail,
     decode,
@@ -11,6 +10,7 @@ from yogadesk.pictures.prepare import (
     thumbnail,
     upright,
 )
+from yogadesk.pictures.finding import SUFFIXES, find
 
 __all__ = [
     "SUFFIXES",
