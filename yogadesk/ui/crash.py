@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -33,6 +33,7 @@ class CrashNet(QObject):
         super().__init__(window)
         self._window = window
         self._seen: set[str] = set()
+        self._boxes: list[QMessageBox] = []
         self._previous = (sys.excepthook, threading.excepthook)
         self._struck.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
@@ -75,8 +76,10 @@ class CrashNet(QObject):
         self._open_dialog(report)
 
     def _open_dialog(self, report: str) -> None:
-        box = QMessageBox(self._window)
+        box = QMessageBox(self._window or QApplication.activeWindow())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._boxes.append(box)  # one without a parent would go with this function
+        box.finished.connect(lambda: self._boxes.remove(box))
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Something in yogadesk broke"))
         box.setText(self.tr("A fault in yogadesk itself stopped what it was doing."))
@@ -89,5 +92,7 @@ class CrashNet(QObject):
         box.setDetailedText(report)
         copying = box.addButton(self.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
         copying.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        box.setDefaultButton(box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.AcceptRole))
+        going_on = box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(going_on)
+        box.setEscapeButton(going_on)
         box.open()

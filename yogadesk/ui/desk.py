@@ -84,9 +84,13 @@ class Desk(QObject):
     def submit(self, lane: str, work: Callable[[Ticket], object]) -> Job:
         """Start `work(ticket)` in a lane as soon as the lane is free. Call on the window's thread.
 
-        Raises KeyError for a lane that does not exist, RuntimeError after `shutdown`.
+        After `shutdown` nothing starts any more: the job is cancelled from the first and silent, as
+        a window that is closing may still ask for a picture. Raises KeyError for an unknown lane.
         """
         job = Job(self, self._note)
+        if self._is_closed:
+            job.cancel()
+            return job
         self._jobs[job] = self._lanes[lane].submit(self._run, job, work)
         return job
 

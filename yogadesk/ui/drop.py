@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -26,7 +26,7 @@ class DropTarget(QObject):
     The drop itself is answered at once; `dropped` follows in the next turn of the event loop.
     """
 
-    dropped = Signal(object)  # list[QUrl]: what was dropped
+    dropped = Signal(object)  # list[QUrl]: what was dropped, local files among it
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -50,11 +50,11 @@ class DropTarget(QObject):
         return True
 
     def _enter(self, event: QDragEnterEvent) -> None:
-        files = _files_in(event.mimeData())
-        self._has_files = bool(files)
+        urls = event.mimeData().urls()
+        self._has_files = any(url.isLocalFile() for url in urls)
         self._take_or_leave(event)
         if event.isAccepted():
-            self._overlay.show_over(len(files))
+            self._overlay.show_over(len(urls))
 
     def _take_or_leave(self, event: QDropEvent) -> None:
         if self._has_files and event.possibleActions() & _COPY:
@@ -67,12 +67,8 @@ class DropTarget(QObject):
         self._overlay.hide()
         self._take_or_leave(event)
         if event.isAccepted():
-            urls = _files_in(event.mimeData())
+            urls = event.mimeData().urls()
             QTimer.singleShot(0, self, lambda: self.dropped.emit(urls))
-
-
-def _files_in(data: QMimeData) -> list[QUrl]:
-    return [url for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
 
 
 class DropOverlay(QWidget):

@@ -58,6 +58,18 @@ class PictureList(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         thumbnails.arrived.connect(self._repaint)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and last picture, not to the ends of the only column."""
+        last = self._pictures.rowCount() - 1
+        match action:
+            case QAbstractItemView.CursorAction.MoveHome:
+                return self._pictures.index(0, 0)
+            case QAbstractItemView.CursorAction.MoveEnd:
+                return self._pictures.index(last, 0)
+        return super().moveCursor(action, modifiers)
+
     def _repaint(self, paths: list[Path]) -> None:
         """Thumbnails arrived: paint again only the rows that show one of them."""
         for path in paths:

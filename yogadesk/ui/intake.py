@@ -73,7 +73,7 @@ def keep_pasted(image: QImage, folder: Path, when: datetime) -> Path:
         path = _free_name(folder, stem)
     except OSError as error:
         raise _not_saved(folder, error.strerror or str(error)) from error
-    if not image.save(str(path), b"PNG"):
+    if not image.save(str(path)):
         path.unlink(missing_ok=True)
         raise _not_saved(folder, "the picture could not be written")
     return path

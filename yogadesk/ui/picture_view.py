@@ -34,6 +34,11 @@ class PictureView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Picture"))
 
+    @property
+    def has_image(self) -> bool:
+        """Whether a decoded picture is shown."""
+        return self._image is not None and not self._image.isNull()
+
     def show_picture(self, path: Path | None) -> None:
         """Show this file; nothing for None. The one before stays until this one is decoded."""
         if path == self._path:

@@ -88,6 +88,10 @@ class Runs(QObject):
         job.succeeded.connect(self.prepared)
         job.on_failure(self.failed.emit)
 
+    def forget_site(self) -> None:
+        """Make the site ready anew at the next occasion: its engine may have gone."""
+        self._info = None
+
     def take(self, source: Source) -> None:
         """Classify what `source` gives: files as they are, folders to the bottom."""
         job = self._desk.submit(PICTURES, lambda ticket: self._walk(source, ticket))
@@ -224,6 +228,7 @@ class Runs(QObject):
         for walk in self._walks:
             walk.cancel()
         self._pending.clear()
+        self.forget_site()
         self.failed.emit(error)
 
     def _finish(self, end: End) -> None:

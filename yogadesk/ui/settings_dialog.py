@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -78,7 +79,7 @@ class SettingsDialog(QDialog):
         box.setContentsMargins(2 * look.GAP, look.GAP, 2 * look.GAP, 2 * look.GAP)
         box.rejected.connect(self.close)
         box.button(kinds.RestoreDefaults).clicked.connect(self._restore)
-        for button in box.buttons():
+        for button in box.findChildren(QPushButton):
             button.setAutoDefault(False)
         return box
 

@@ -38,7 +38,11 @@ _LIST_WIDTH = 360
 
 
 class MainWindow(QMainWindow):
-    """Everything it works with is passed in. It owns its desk: closing it ends every job."""
+    """Everything it works with is passed in. It owns its desk: closing it ends every job.
+
+    `home` holds pasted pictures and the window's geometry. `samples` and `notices` are made here
+    unless they are passed in.
+    """
 
     painted = Signal()  # the first paint is done: now heavy things may begin
 

@@ -1,0 +1,57 @@
+"""The program's window in a process of its own: it starts, works, and ends with status 0."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from tests.ui.site import ByColour, Memory
+from tests.ui.drops import drop, files
+from yogadesk.settings import SettingsFile
+from yogadesk.ui import main, main_window
+
+class Driven(main_window.MainWindow):
+    def __init__(self, **passed):
+        super().__init__(**passed)
+        self.painted.connect(self.begin)
+        self.data = files(Path(sys.argv[2]))
+
+    def begin(self):
+        print(drop(self, self.data).dropped, flush=True)
+        self._runs.ended.connect(self.finish)
+
+    def finish(self):
+        print(self._model.index(0, 0).data(), flush=True)
+        self.close()
+
+main.MainWindow = Driven
+home = Path(sys.argv[1])
+sys.exit(main.show(site=ByColour().site(), store=Memory(), home=home,
+                   settings=SettingsFile(home / "settings.json")))
+"""
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_the_process_ends_well(tmp_path: Path, turn: int) -> None:
+    from tests.ui.colours import plain
+
+    picture = plain(tmp_path / "a.png", "plank")
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", _PROGRAM, str(tmp_path), str(picture)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["True", "Plank"]
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,96 @@
+"""The window answers while hundreds of pictures are dropped, decoded, listed and answered."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter, thread_time
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from tests.drawing import draw
+from tests.ui import drops
+from tests.ui.studio import Studio
+from yogadesk.domain import State
+from yogadesk.ui.main import SWITCH_SECONDS
+
+LONGEST_GAP_MS = 100
+LONGEST_WORK_MS = 50
+
+
+class Pulse(QObject):
+    """Notes how long the event loop took between two beats that should be 5 ms apart.
+
+    Beside the wall clock it notes how long the window's thread itself worked meanwhile, which other
+    programs on the machine cannot stretch.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.gaps_ms: list[float] = []
+        self.work_ms: list[float] = []
+        self._last, self._worked = perf_counter(), thread_time()
+        self._timer = QTimer(self, interval=5, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        self._last, self._worked = perf_counter(), thread_time()
+        self._timer.start()
+
+    def check(self) -> None:
+        """Stop, and fail if any gap was too long."""
+        self._timer.stop()
+        assert len(self.gaps_ms) > 20
+        assert max(self.gaps_ms) <= LONGEST_GAP_MS, sorted(self.gaps_ms)[-10:]
+        assert max(self.work_ms) <= LONGEST_WORK_MS, sorted(self.work_ms)[-10:]
+
+    def _beat(self) -> None:
+        now, worked = perf_counter(), thread_time()
+        self.gaps_ms.append((now - self._last) * 1000)
+        self.work_ms.append((worked - self._worked) * 1000)
+        self._last, self._worked = now, worked
+
+
+@pytest.fixture(autouse=True)
+def _turns() -> Iterator[None]:
+    """Threads take turns as often as in the running program."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.fixture(scope="module")
+def pictures_500(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("many")
+    return [draw(folder / f"picture {n}.jpg", seed=n, size=(640, 480)) for n in range(500)]
+
+
+def test_dropping_500_pictures_leaves_no_long_gap(studio: Studio, pictures_500: list[Path]) -> None:
+    data = drops.files(*pictures_500)
+    pulse = Pulse(studio.window)
+    pulse.start()
+    assert drops.drop(studio.window, data).dropped
+    studio.qtbot.waitUntil(lambda: studio.model.rowCount() == 500, timeout=20_000)
+    studio.qtbot.waitUntil(lambda: studio.model.counts[State.WAITING] < 250, timeout=60_000)
+    scroll = studio.list.verticalScrollBar()
+    scroll.setValue(scroll.maximum())
+    studio.list.setFocus()
+    for _ in range(20):
+        studio.qtbot.keyClick(studio.list, Qt.Key.Key_Down)
+    studio.qtbot.waitUntil(lambda: sum(state.is_final for state in studio.states()) == 500)
+    studio.wait_idle()
+    pulse.check()
+    assert len(studio.classifier.asked) == 500
+
+
+def test_dropping_10000_names_leaves_no_long_gap(studio: Studio, tmp_path: Path) -> None:
+    """Files that are not there: each is listed and answered with its reason."""
+    data = drops.files(*(tmp_path / f"missing {n}.jpg" for n in range(10_000)))
+    pulse = Pulse(studio.window)
+    pulse.start()
+    assert drops.drop(studio.window, data).dropped
+    counts = studio.model.counts
+    studio.qtbot.waitUntil(lambda: counts[State.FAILED] == 10_000, timeout=100_000)
+    studio.wait_idle()
+    pulse.check()
