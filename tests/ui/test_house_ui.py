@@ -26,11 +26,12 @@ from tests.ui.studio import Studio, names
 from yogadesk import ui
 from yogadesk.ui.settings_dialog import SettingsDialog
 
-x
+NAMES = [module.name for module in pkgutil.iter_modules(ui.__path__)]
+MODULES = [importlib.import_module(f"yogadesk.ui.{name}") for name in NAMES]
 SOURCES = [Path(module.__file__) for module in MODULES]
 QT_OVERRIDES = frozenset({
-    "changeEvent", "closeEvent", "columnCount", "data", "done", "eventFilter", "minimumSizeHint", "moveCursor",
-    "paint", "paintEvent", "resizeEvent", "rowCount", "setAccessibleName", "sizeHint",
+    "changeEvent", "closeEvent", "columnCount", "data", "done", "eventFilter", "minimumSizeHint",
+    "moveCursor", "paint", "paintEvent", "resizeEvent", "rowCount", "setAccessibleName", "sizeHint",
 })  # fmt: skip
 
 
