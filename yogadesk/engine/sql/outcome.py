@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from yogadesk.engine.schema import Field, Ref
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yogadesk.engine.schema import Field, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +17,8 @@ class Outcome:
 
     `kind` is BigQuery's statementType (SELECT, CREATE_TABLE_AS_SELECT, CREATE_MODEL, INSERT …).
     `rows` streams tuples of Python values in the order of `fields`: int, float, bool, str, bytes,
-    datetime, date, time, Decimal, list for an array and dict for a struct; a struct with fields
-    that have no name is a tuple. It is read once, and may raise a `Fault`.
+    datetime, date, time, Decimal, list for an array and dict for a struct, whose fields without a
+    name are `_field_1` …. It is read once, and may raise a `Fault`; closing it early is allowed.
     `target` is the table, view or model that was written, `ddl_operation` CREATE, REPLACE, SKIP or
     DROP, `dml_rows` the rows that were inserted, changed or deleted.
     """

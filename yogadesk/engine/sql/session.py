@@ -27,8 +27,8 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One statement's surroundings. `default_dataset` is (project, dataset); `location` is where the
-    job runs (`US`, `EU`, `europe-west4` …), None when nobody said."""
+    """One statement's surroundings. `default_dataset` is (project, dataset); `location` is where
+    the job runs (`US`, `EU`, `europe-west4` …), None when nobody said."""
 
     project: str
     warehouse: Warehouse

@@ -1,0 +1,177 @@
+"""CAST and SAFE_CAST between the types whose written forms are the same in BigQuery and DuckDB."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from sqlglot import exp
+
+from yogadesk.engine.faults import invalid_query, unsupported
+from yogadesk.engine.sql import kinds, moments
+from yogadesk.engine.sql.kinds import Type
+from yogadesk.engine.sql.places import only, place
+from yogadesk.engine.sql.typed import Typed, coerced, literal, text
+
+if TYPE_CHECKING:
+    from yogadesk.engine.sql.compiler import Compiler
+    from yogadesk.engine.sql.scope import Scope
+
+_TYPES: Final = {
+    exp.DType.BIGINT: "INT64",
+    exp.DType.INT: "INT64",
+    exp.DType.SMALLINT: "INT64",
+    exp.DType.TINYINT: "INT64",
+    exp.DType.DOUBLE: "FLOAT64",
+    exp.DType.BOOLEAN: "BOOL",
+    exp.DType.TEXT: "STRING",
+    exp.DType.BINARY: "BYTES",
+    exp.DType.VARBINARY: "BYTES",
+    exp.DType.DATE: "DATE",
+    exp.DType.TIME: "TIME",
+    exp.DType.DATETIME: "DATETIME",
+    exp.DType.TIMESTAMP: "DATETIME",
+    exp.DType.TIMESTAMPTZ: "TIMESTAMP",
+    exp.DType.DECIMAL: "NUMERIC",
+    exp.DType.JSON: "JSON",
+}
+
+_INTEGER: Final = "[+-]?[0-9]{1,19}"
+_FLOAT: Final = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
+_ODD: Final = {
+    "INT64": r"(?i)\s*[+-]?(0x[0-9a-f]+|[0-9]+)\s*",
+    "FLOAT64": r"(?i)\s*[+-]?(0x[0-9a-f]+|[0-9.]+(e[+-]?[0-9]+)?|inf(inity)?|nan)\s*",
+    "BOOL": r"(?i)\s+(true|false)\s*|\s*(true|false)\s+",
+}
+"""Text that BigQuery may read, in a way that was not checked: refused row by row."""
+
+_DIRECT: Final = {
+    ("BOOL", "INT64"),
+    ("INT64", "BOOL"),
+    ("INT64", "FLOAT64"),
+    ("INT64", "NUMERIC"),
+    ("INT64", "STRING"),
+    ("BOOL", "STRING"),
+    ("NUMERIC", "FLOAT64"),
+    ("DATE", "STRING"),
+    ("DATE", "DATETIME"),
+    ("DATE", "TIMESTAMP"),
+    ("DATETIME", "DATE"),
+    ("DATETIME", "TIME"),
+    ("DATETIME", "TIMESTAMP"),
+    ("TIMESTAMP", "DATE"),
+    ("TIMESTAMP", "TIME"),
+    ("TIMESTAMP", "DATETIME"),
+}
+"""Casts that mean the same in both; DuckDB's sessions here are in UTC, as BigQuery's are."""
+
+
+def data_type(node: exp.DataType) -> Type:
+    """A type as it is written in a statement. Raises 501 for one with parameters or unknown."""
+    only(node, "this", "expressions", "nested")
+    if node.this == exp.DType.ARRAY:
+        return kinds.array(data_type(node.expressions[0]))
+    if node.this == exp.DType.STRUCT:
+        return kinds.struct(*(_field(n, i) for i, n in enumerate(node.expressions, 1)))
+    if node.expressions:
+        raise unsupported(f"The type {node.sql('bigquery')}")
+    name = _TYPES.get(node.this)
+    if name is None:
+        raise unsupported(f"The type {node.sql('bigquery')}")
+    return Type(name)
+
+
+def _field(node: exp.Expr, number: int) -> tuple[str, Type]:
+    if isinstance(node, exp.ColumnDef):
+        return node.name, data_type(node.args["kind"])
+    assert isinstance(node, exp.DataType)
+    return f"_field_{number}", data_type(node)
+
+
+def cast(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
+    """CAST(x AS type), SAFE_CAST, a typed literal (DATE '2024-01-31') or a typed array."""
+    only(node, "this", "to", "safe")
+    target = data_type(node.args["to"])
+    value = compiler.expression(node.this, scope)
+    return cast_to(value, target, node, safe=isinstance(node, exp.TryCast))
+
+
+def cast_to(value: Typed, target: Type, node: exp.Expr, *, safe: bool = False) -> Typed:
+    """The value in another type, with an error (or NULL where `safe`) for what has no such form."""
+    source = value.type
+    if source == target:
+        return replace(value, constant=value.constant)
+    if source == kinds.NULL or _is_same_shape(source, target):
+        return coerced(value, target) if source == kinds.NULL else _reshaped(value, target)
+    if value.constant and source == kinds.STRING and target.name in moments.KINDS and not safe:
+        return coerced(value, target)
+    if value.constant and source == kinds.STRING and target == kinds.NUMERIC and not safe:
+        return _numeric(str(value.value), node)
+    sql = _cast_sql(value, target, safe)
+    if sql is None:
+        if (source.name, target.name) in _NEVER:
+            raise invalid_query(f"Invalid cast from {source} to {target}", *place(node))
+        raise unsupported(f"CAST from {source} to {target}")
+    return Typed(sql, target, value.constant and value.value is None)
+
+
+_NEVER: Final = {("BOOL", "DATE"), ("DATE", "INT64"), ("INT64", "DATE"), ("BOOL", "FLOAT64")}
+
+
+def _numeric(written: str, node: exp.Expr) -> Typed:
+    found = re.fullmatch(r"[+-]?(\d*)(?:\.(\d*))?", written)
+    if found is None or not any(found.groups()):
+        raise unsupported(f"NUMERIC '{written}'")
+    whole, fraction = found.groups()
+    if len(whole.lstrip("0")) > 29 or len(fraction or "") > 9:
+        raise invalid_query(f"Invalid NUMERIC value: {written}", *place(node))
+    return literal(Decimal(written), kinds.NUMERIC)
+
+
+def _is_same_shape(source: Type, target: Type) -> bool:
+    return source.name in ("ARRAY", "STRUCT") and kinds.turns_into(source, target, constant=True)
+
+
+def _reshaped(value: Typed, target: Type) -> Typed:
+    return Typed(f"CAST({value.sql} AS {kinds.physical(target)})", target)
+
+
+def _cast_sql(value: Typed, target: Type, safe: bool) -> str | None:
+    source, name = value.type.name, target.name
+    if (source, name) in _DIRECT:
+        return f"CAST({value.sql} AS {kinds.physical(target)})"
+    if source == "FLOAT64" and name == "INT64":
+        # DuckDB's cast rounds halves to even, BigQuery's away from zero.
+        word = "TRY_CAST" if safe else "CAST"
+        return f"{word}(round({value.sql}) AS BIGINT)"
+    if source == "STRING" and name == "BYTES":
+        return f"encode({value.sql})"
+    if source == "BYTES" and name == "STRING" and not safe:
+        return f"decode({value.sql})"
+    if source == "STRING":
+        return _from_string(value.sql, target, safe)
+    return None
+
+
+def _from_string(sql: str, target: Type, safe: bool) -> str | None:
+    form = {"INT64": _INTEGER, "FLOAT64": _FLOAT, "BOOL": "(?i)(true|false)"}.get(target.name)
+    form = form or moments.FORMS.get(target.name)
+    if form is None:
+        return None
+    word = {"INT64": "int64", "FLOAT64": "double", "BOOL": "bool"}.get(target.name, target.name)
+    bad = "NULL" if safe else f"error('Bad {word} value: ' || {sql})"
+    odd = _ODD.get(target.name, r"(?s)\s*[0-9].*")
+    tried = f"{'TRY_CAST' if safe else 'CAST'}({sql} AS {kinds.physical(target)})"
+    if target.name in moments.KINDS:
+        # The date itself may still not exist (30 February).
+        tried = f"TRY_CAST({sql} AS {kinds.physical(target)})"
+        tried = tried if safe else f"COALESCE({tried}, error('Invalid {word}: ' || {sql}))"
+    unknown = text(f" as {target} is not supported by the engine on this computer.")
+    return (
+        f"CASE WHEN {sql} IS NULL THEN NULL "
+        f"WHEN regexp_full_match({sql}, {text(form)}) THEN {tried} "
+        f"WHEN regexp_full_match({sql}, {text(odd)}) THEN error({sql} || {unknown}) "
+        f"ELSE {bad} END"
+    )

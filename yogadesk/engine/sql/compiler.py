@@ -1,0 +1,152 @@
+"""One statement being translated: what its parts share, and the one way from part to part."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from yogadesk.engine.faults import Fault, invalid_query, unsupported
+from yogadesk.engine.schema import Ref
+from yogadesk.engine.sql import expressions, kinds, select
+from yogadesk.engine.sql.places import place
+from yogadesk.engine.sql.typed import Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from duckdb import DuckDBPyConnection
+    from sqlglot import exp
+
+    from yogadesk.engine.sql.predict import Prediction
+    from yogadesk.engine.sql.scope import Relation, Scope
+    from yogadesk.engine.sql.session import Parameter, Session
+    from yogadesk.engine.sql.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class CommonTable:
+    """A query of a WITH clause: where it lies, and how its columns are called."""
+
+    table: str
+    relation: Relation
+
+
+@dataclass(slots=True)
+class Compiler:
+    """Translates the parts of one statement. It collects the common tables (all of them stand in
+    front of the whole DuckDB statement), the steps that have to run first, and the parameters.
+
+    `cur` is the transaction the statement runs in; translating only reads metadata through it.
+    """
+
+    session: Session
+    cur: DuckDBPyConnection
+    steps: list[Step] = field(default_factory=list)
+    referenced: list[Ref] = field(default_factory=list)
+    common: list[tuple[str, str]] = field(default_factory=list)
+    bound: dict[str, object] = field(default_factory=dict)
+    common_tables: dict[str, CommonTable] = field(default_factory=dict)
+    predictions: dict[str, Prediction] = field(default_factory=dict)
+    views: tuple[Ref, ...] = ()
+    project: str = field(init=False)
+    default_dataset: tuple[str, str] | None = field(init=False)
+    _names: int = 0
+    _salt: str = field(default_factory=lambda: secrets.token_hex(6))
+
+    def __post_init__(self) -> None:
+        self.project = self.session.project
+        self.default_dataset = self.session.default_dataset
+
+    def name(self, prefix: str) -> str:
+        """A name nothing else in the statement has."""
+        self._names += 1
+        return f"{prefix}{self._names}"
+
+    def expression(self, node: exp.Expr, scope: Scope) -> Typed:
+        return expressions.compile_expression(self, node, scope)
+
+    def query(self, node: exp.Expr, around: Scope | None) -> Relation:
+        return select.compile_query(self, node, around)
+
+    def define(self, name: str, relation: Relation) -> None:
+        """Make a query of a WITH clause known to what follows."""
+        if relation.is_value:
+            raise unsupported("SELECT AS STRUCT in a WITH clause")
+        table = self.name("w")
+        self.common.append((table, relation.sql))
+        self.common_tables = {**self.common_tables, name.lower(): CommonTable(table, relation)}
+
+    def whole(self, sql: str) -> str:
+        """A query's DuckDB text with the common tables it may read in front."""
+        if not self.common:
+            return sql
+        parts = ", ".join(f"{name} AS ({query})" for name, query in self.common)
+        return f"WITH {parts} {sql}"
+
+    def values(self, sql: str) -> dict[str, object]:
+        """The parameters that occur in a DuckDB text. Their names cannot be guessed, so that no
+        string of the statement's author looks like one."""
+        return {name: value for name, value in self.bound.items() if f"${name}" in sql}
+
+    def ref(self, parts: list[str], node: exp.Expr) -> Ref:
+        """The full name of a table, view or model. Raises BigQuery's error without a dataset."""
+        if len(parts) == 3:
+            return Ref(*parts)
+        if len(parts) == 2:
+            return Ref(self.project, *parts)
+        if self.default_dataset is None:
+            raise invalid_query(
+                f'Table "{parts[-1]}" must be qualified with a dataset (e.g. dataset.table).',
+                *place(node),
+            )
+        return Ref(*self.default_dataset, parts[-1])
+
+    def refer(self, ref: Ref) -> None:
+        """Note that the statement reads a table or a model."""
+        if ref not in self.referenced:
+            self.referenced.append(ref)
+
+    @contextmanager
+    def inside_view(self, ref: Ref) -> Iterator[None]:
+        """While a view's own query is translated: its project, no default dataset, no WITH of the
+        statement around it."""
+        before = (self.project, self.default_dataset, self.common_tables, self.views)
+        self.project, self.default_dataset, self.common_tables = ref.project, None, {}
+        self.views = (*self.views, ref)
+        try:
+            yield
+        finally:
+            self.project, self.default_dataset, self.common_tables, self.views = before
+
+    def not_found(self, kind: str, name: str) -> Fault:
+        """BigQuery's 404 for a name in a statement."""
+        where = self.session.location or "US"
+        return Fault(404, "notFound", f"Not found: {kind} {name} was not found in location {where}")
+
+    def parameter(self, node: exp.Expr) -> Typed:
+        """A query parameter, by `@name` or by its place (`?`)."""
+        given = self._given(node)
+        kind = kinds.type_of(given.type)
+        if kind.name == "STRUCT" or (kind.element and kind.element.name == "STRUCT"):
+            raise unsupported("A parameter of type STRUCT")
+        name = f"p{self.session.parameters.index(given)}_{self._salt}"
+        self.bound[name] = given.value
+        sql = f"CAST(${name} AS {kinds.physical(kind)})"
+        return Typed(sql, kind, constant=True, value=given.value)
+
+    def _given(self, node: exp.Expr) -> Parameter:
+        if node.key == "placeholder":
+            positional = [p for p in self.session.parameters if p.name is None]
+            number = int(node.meta["number"])
+            if number > len(positional):
+                raise invalid_query(f"Query parameter number {number} is not defined", *place(node))
+            return positional[number - 1]
+        if node.this.key == "parameter":
+            raise unsupported(f"The system variable @@{node.this.name}")
+        named = node.name.lower()
+        for parameter in self.session.parameters:
+            if parameter.name is not None and parameter.name.lower() == named:
+                return parameter
+        raise invalid_query(f"Query parameter '{node.name}' not found", *place(node))

@@ -1,0 +1,65 @@
+"""What DuckDB says went wrong, as BigQuery would say it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import duckdb
+
+from yogadesk.engine.faults import Fault, invalid_query, unsupported
+from yogadesk.work import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GROUPED: Final = re.compile(r'[Cc]olumn "?(.+?)"? must appear in the GROUP BY clause')
+_ODD_AGGREGATE: Final = re.compile(r"aggregate|window function|GROUP BY|HAVING|QUALIFY", re.I)
+_LABEL: Final = re.compile(r"^[A-Z][A-Za-z ]+ Error: ")
+
+_RUNTIME: Final = (
+    duckdb.ConversionException,
+    duckdb.OutOfRangeException,
+    duckdb.InvalidInputException,
+)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """DuckDB's errors inside as Faults. What only a mistake of the translation can cause is let
+    through: it is a bug, not an answer."""
+    try:
+        yield
+    except duckdb.InterruptException as e:
+        raise Cancelled from e
+    except duckdb.TransactionException:
+        raise
+    except duckdb.BinderException as e:
+        raise _from_binder(e) from e
+    except duckdb.ConstraintException as e:
+        raise invalid_query(f"Required field cannot be null: {_first(e)}") from e
+    except duckdb.OutOfMemoryException as e:
+        raise Fault(
+            400, "resourcesExceeded", f"Resources exceeded during query execution: {_first(e)}"
+        ) from e
+    except duckdb.NotImplementedException as e:
+        raise unsupported(_first(e)) from e
+    except _RUNTIME as e:
+        raise invalid_query(_first(e)) from e
+
+
+def _first(error: Exception) -> str:
+    return _LABEL.sub("", str(error).strip().splitlines()[0])
+
+
+def _from_binder(error: duckdb.BinderException) -> Fault:
+    message = str(error)
+    grouped = _GROUPED.search(message)
+    if grouped is not None:
+        return invalid_query(
+            "SELECT list expression references a column which is neither grouped nor aggregated"
+        )
+    if _ODD_AGGREGATE.search(message):
+        return invalid_query(_first(error))
+    return unsupported(f"This form of the query ({_first(error)})")

@@ -1,0 +1,138 @@
+"""Regular expressions: the same library, RE2, in both, used a little differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from yogadesk.engine.faults import invalid_query, unsupported
+from yogadesk.engine.sql import kinds
+from yogadesk.engine.sql.operators import no_signature
+from yogadesk.engine.sql.places import place
+from yogadesk.engine.sql.typed import Typed, coerced, guarded, text
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+    from yogadesk.engine.sql.signatures import Function
+
+_REPEATS: Final = "?*{"
+
+
+@dataclass(slots=True)
+class _Group:
+    captures: bool
+    alternates: bool = False
+    optional: bool = False
+    inner: list[_Group] = field(default_factory=list)
+
+
+def _groups(pattern: str) -> _Group:
+    """The groups of a pattern, nested as they are written; the outermost is the whole."""
+    root = _Group(captures=False)
+    open_groups = [root]
+    position = 0
+    while position < len(pattern):
+        char = pattern[position]
+        if char == "\\":
+            position = _after_escape(pattern, position)
+            continue
+        if char == "[":
+            position = _after_class(pattern, position)
+            continue
+        if char == "(":
+            named = pattern.startswith(("(?P<", "(?<"), position)
+            made = _Group(captures=named or not pattern.startswith("(?", position))
+            open_groups[-1].inner.append(made)
+            open_groups.append(made)
+        elif char == ")" and len(open_groups) > 1:
+            done = open_groups.pop()
+            done.optional = pattern[position + 1 : position + 2] in tuple(_REPEATS)
+        elif char == "|":
+            open_groups[-1].alternates = True
+        position += 1
+    return root
+
+
+def _after_escape(pattern: str, position: int) -> int:
+    if pattern.startswith("\\Q", position):
+        end = pattern.find("\\E", position)
+        return len(pattern) if end < 0 else end + 2
+    return position + 2
+
+
+def _after_class(pattern: str, position: int) -> int:
+    position += 1
+    if pattern.startswith("^", position):
+        position += 1
+    if pattern.startswith("]", position):
+        position += 1
+    while position < len(pattern) and pattern[position] != "]":
+        if pattern[position] == "\\":
+            position += 1
+        elif pattern.startswith("[:", position):
+            position = max(position, pattern.find(":]", position) + 1)
+        position += 1
+    return position + 1
+
+
+def _capturing(group: _Group, unsure: bool = False) -> tuple[int, bool]:
+    """How many groups capture, and whether one of them may match without taking part."""
+    count, optional = 0, False
+    for inner in group.inner:
+        may_miss = unsure or group.alternates or inner.optional
+        found, deeper = _capturing(inner, may_miss)
+        count += found + inner.captures
+        optional = optional or deeper or (inner.captures and may_miss)
+    return count, optional
+
+
+def _checked(arguments: list[Typed], node: exp.Expr, count: int) -> tuple[list[str], str]:
+    """The arguments' texts and the pattern, which must be known when the statement is read."""
+    name = str(node.name).upper()
+    if len(arguments) != count or any(
+        not kinds.turns_into(argument.type, kinds.STRING) for argument in arguments
+    ):
+        raise no_signature(f"function {name}", arguments, node)
+    pattern = arguments[1].value
+    if not arguments[1].constant or not isinstance(pattern, str):
+        raise unsupported(f"{name} with a pattern that is no literal or parameter")
+    return [coerced(argument, kinds.STRING).sql for argument in arguments], pattern
+
+
+def _contains(arguments: list[Typed], node: exp.Expr) -> Typed:
+    (value, pattern), _ = _checked(arguments, node, 2)
+    return Typed(f"regexp_matches({value}, {pattern})", kinds.BOOL)
+
+
+def _extract(arguments: list[Typed], node: exp.Expr) -> Typed:
+    (value, pattern), written = _checked(arguments, node, 2)
+    groups, optional = _capturing(_groups(written))
+    if groups > 1:
+        raise invalid_query(
+            "Regular expressions passed into extraction functions must not have "
+            "more than 1 capturing group",
+            *place(node),
+        )
+    if optional:
+        raise unsupported("REGEXP_EXTRACT with a group that may be missing from a match")
+    # DuckDB gives '' where nothing matches, BigQuery NULL.
+    found = f"regexp_extract({value}, {pattern}, {groups})"
+    return Typed(f"CASE WHEN regexp_matches({value}, {pattern}) THEN {found} END", kinds.STRING)
+
+
+def _replace(arguments: list[Typed], node: exp.Expr) -> Typed:
+    (value, pattern, by), written = _checked(arguments, node, 3)
+    if "\\b" in written or "\\B" in written:
+        raise unsupported("REGEXP_REPLACE with \\b or \\B")
+    message = text("REGEXP_REPLACE with a pattern that matches nothing is not supported here")
+    replaced = f"regexp_replace({value}, {pattern}, {by}, 'g')"
+    return Typed(guarded(f"regexp_matches('', {pattern})", message, replaced), kinds.STRING)
+
+
+FUNCTIONS: Final[dict[str, Function]] = {
+    "REGEXP_CONTAINS": _contains,
+    "REGEXP_EXTRACT": _extract,
+    "REGEXP_SUBSTR": _extract,
+    "REGEXP_REPLACE": _replace,
+}
