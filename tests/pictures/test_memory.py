@@ -5,12 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
-pytest.importorskip("resource", reason="peak memory is read from the POSIX resource module")
-
 PROGRAM = """
-import resource, sys
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from yogadesk import pictures
@@ -24,7 +20,11 @@ def answer(path):
 
 with ThreadPoolExecutor(4) as pool:
     answers = list(pool.map(answer, sys.argv[1:]))
-if sys.platform == "darwin":
+if sys.platform == "win32":
+    import psutil
+    peak = psutil.Process().memory_info().peak_wset // 1000
+elif sys.platform == "darwin":
+    import resource
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
 else:  # Linux counts the parent's memory at the fork into that figure
     status = Path("/proc/self/status").read_text().splitlines()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import asdict
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +22,13 @@ _AFTER = ("model", "model_sha256", "site", "uri", "threshold", "time", "error")
 
 def as_json(verdict: Verdict) -> dict[str, Any]:
     """The object `classify --json` prints for a picture: values that `json.dumps` takes."""
+    health, model = verdict.health, verdict.model
     return {
         "file": str(verdict.picture.path),
         "decision": verdict.decision,
-        "classes": [asdict(c) for c in verdict.classes],
-        "health": None if verdict.health is None else asdict(verdict.health),
-        "model": None if verdict.model is None else asdict(verdict.model),
+        "classes": [{"label": c.label, "score": c.score} for c in verdict.classes],
+        "health": health and {name: getattr(health, name) for name in _HEALTH},
+        "model": model and {"name": model.name, "sha256": model.sha256},
         "site": verdict.site,
         "uri": verdict.uri,
         "error": verdict.error,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from yogadesk.domain import ClassScore, ModelInfo, Picture, PoseRecord, Verdict
@@ -50,16 +52,27 @@ def from_row(row: Sequence[Any]) -> Verdict:
     return Verdict(
         picture=Picture(Path(os.fsdecode(path))),
         decision=decision,
-        classes=tuple(ClassScore(label, score) for label, score in json.loads(classes)),
-        health=None if health is None else PoseRecord(*json.loads(health)),
-        model=None if name is None else ModelInfo(name, sha256),
-        site=site,
+        classes=tuple(ClassScore(intern(label), score) for label, score in json.loads(classes)),
+        health=None if health is None else _health(health),
+        model=None if name is None else _model(name, sha256),
+        site=intern(site),
         uri=uri,
         error=error,
         threshold=limit,
         fingerprint=fingerprint,
         when=_EPOCH + at * _MICROSECOND,
     )
+
+
+@lru_cache(maxsize=256)
+def _health(text: str) -> PoseRecord:
+    """One object for the thousands of verdicts that say the same, instead of one each."""
+    return PoseRecord(*json.loads(text))
+
+
+@lru_cache(maxsize=64)
+def _model(name: str, sha256: str) -> ModelInfo:
+    return ModelInfo(name, sha256)
 
 
 def instant(when: datetime) -> int:
