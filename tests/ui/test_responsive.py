@@ -1,6 +1,5 @@
 """The window answers while hundreds of pictures are dropped, decoded, listed and answered."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, thread_time
@@ -12,7 +11,7 @@ from tests.drawing import draw
 from tests.ui import drops
 from tests.ui.studio import Studio
 from yogadesk.domain import State
-from yogadesk.ui.main import SWITCH_SECONDS
+from yogadesk.ui.calm import calm
 
 LONGEST_GAP_MS = 100
 LONGEST_WORK_MS = 50
@@ -52,12 +51,11 @@ class Pulse(QObject):
 
 
 @pytest.fixture(autouse=True)
-def _turns() -> Iterator[None]:
-    """Threads take turns as often as in the running program."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_SECONDS)
-    yield
-    sys.setswitchinterval(before)
+def _calm(studio: Studio) -> Iterator[None]:
+    """As in the running program."""
+    with calm() as rest:
+        studio.window.rested.connect(rest)
+        yield
 
 
 @pytest.fixture(scope="module")

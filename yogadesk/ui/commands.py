@@ -80,6 +80,10 @@ class Commands(QObject):
 
     # Pictures
 
+    def take_dropped(self, uri_list: bytes) -> None:
+        """Classify what was dropped; even the reading of the list happens in a lane."""
+        self._runs.take(lambda: intake.local_paths(intake.urls_in(uri_list)))
+
     def take_urls(self, urls: Sequence[QUrl]) -> None:
         """Classify local files and folders."""
         self._runs.take(lambda: intake.local_paths(urls))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from PySide6.QtGui import QImage
@@ -39,9 +39,15 @@ def local_path(url: QUrl) -> Path | None:
     return Path(os.path.normpath(name))
 
 
-def local_paths(urls: Sequence[QUrl]) -> Iterator[Path]:
+def local_paths(urls: Iterable[QUrl]) -> Iterator[Path]:
     """The files among these URLs. Any thread."""
     return (path for path in map(local_path, urls) if path is not None)
+
+
+def urls_in(uri_list: bytes) -> Iterator[QUrl]:
+    """The URLs of a text/uri-list. Any thread."""
+    lines = (line.strip() for line in uri_list.splitlines())
+    return (QUrl.fromEncoded(line) for line in lines if line and not line.startswith(b"#"))
 
 
 def file_urls(data: QMimeData) -> list[QUrl]:

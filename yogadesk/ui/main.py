@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from yogadesk.ui.calm import calm
 from yogadesk.ui.crash import CrashNet
 from yogadesk.ui.main_window import MainWindow
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.ports import Remembers, Site
 
-SWITCH_SECONDS = 0.001
-"""Python's threads take turns this often: at its usual 5 ms a busy worker makes the window wait."""
-
 
 def show(*, site: Site, store: Remembers, settings: SettingsFile, home: Path) -> int:
     """Show the window on this site until it is closed; the exit status.
@@ -28,7 +26,6 @@ def show(*, site: Site, store: Remembers, settings: SettingsFile, home: Path) ->
     `home` is the folder for pasted pictures and the window's geometry. Whatever is heavy is started
     by the window after its first paint, in threads: through `site` and `store`.
     """
-    sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("yogadesk")
     app.setDesktopFileName("yogadesk")
@@ -36,8 +33,10 @@ def show(*, site: Site, store: Remembers, settings: SettingsFile, home: Path) ->
     net = CrashNet()
     net.install()
     window = MainWindow(site=site, store=store, settings=settings, home=home)
-    window.show()
-    status = app.exec()
+    with calm() as rest:
+        window.rested.connect(rest)
+        window.show()
+        status = app.exec()
     # Deleted in order, while the application still lives: left to the interpreter's end, a window
     # in a reference cycle can be destroyed after Qt and crash the process.
     shiboken6.delete(window)

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     """
 
     painted = Signal()  # the first paint is done: now heavy things may begin
+    rested = Signal()  # a run is over, or the window is ready: a good moment for housekeeping
 
     def __init__(
         self,
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         commands, runs = self._commands, self._runs
         commands.connect_to(self._actions)
-        self._drop.dropped.connect(commands.take_urls)
+        self._drop.dropped.connect(commands.take_dropped)
         self._empty.sample_wanted.connect(commands.take_samples)
         self._detail.retry_wanted.connect(commands.take_row)
         self._detail.threshold_wanted.connect(commands.open_settings)
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self._model.dataChanged.connect(self._show_changes)
         self._model.counted.connect(self._show_state)
         runs.prepared.connect(self._status.show_model)
+        runs.prepared.connect(self.rested)
         runs.failed.connect(self._status.show_not_ready)
         runs.started.connect(self._begin)
         runs.progressed.connect(self._progress.advance)
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
     def _finish(self) -> None:
         self._progress.end()
         self._show_state()
+        self.rested.emit()
 
     def _acknowledge_cancel(self) -> None:
         answered = sum(self._model.counts[s] for s in (State.DONE, State.NOT_SURE, State.FAILED))
