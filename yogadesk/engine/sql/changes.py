@@ -26,8 +26,8 @@ def _target(compiler: Compiler, node: exp.Expr) -> Table:
     table = sources.found_table(compiler, compiler.ref(sources.names(node), node))
     if table.kind != "TABLE":
         raise invalid_query(
-            f"{table.ref} is not allowed for this operation because it is currently a "
-            f"{'VIEW' if table.kind == 'VIEW' else 'n EXTERNAL table'}.",
+            f"{table.ref} is not allowed for this operation because it is currently "
+            f"{'a VIEW' if table.kind == 'VIEW' else 'an EXTERNAL table'}.",
             *place(node),
         )
     compiler.refer(table.ref)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _GROUPED: Final = re.compile(r'[Cc]olumn "?(.+?)"? must appear in the GROUP BY clause')
 _ODD_AGGREGATE: Final = re.compile(r"aggregate|window function|GROUP BY|HAVING|QUALIFY", re.I)
+_MISTAKE: Final = re.compile("does not have a column|Referenced (column|table)|Ambiguous")
 _LABEL: Final = re.compile(r"^[A-Z][A-Za-z ]+ Error: ")
 
 _RUNTIME: Final = (
@@ -36,6 +37,8 @@ def translated() -> Iterator[None]:
     except duckdb.TransactionException:
         raise
     except duckdb.BinderException as e:
+        if _MISTAKE.search(str(e)):
+            raise
         raise _from_binder(e) from e
     except duckdb.ConstraintException as e:
         raise invalid_query(f"Required field cannot be null: {_first(e)}") from e

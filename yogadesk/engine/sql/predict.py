@@ -64,7 +64,7 @@ class Prediction:
             Column(name, kind, place, self.outputs[name]) for name, place, kind in self._outputs()
         ]
         parts = [f"o.{column.sql}" for column in columns]
-        parts += [f"i.{column.sql}" for column in self.inner.named("i")]
+        parts += [column.sql for column in self.inner.named("i")]
         listed = ", ".join(f"{part} AS c{number}" for number, part in enumerate(parts))
         return Relation(
             f"SELECT {listed} FROM {self.table}_out AS o JOIN {self.table}_in AS i USING (row)",
