@@ -104,7 +104,7 @@ def cast_to(value: Typed, target: Type, node: exp.Expr, *, safe: bool = False) -
     if source == target:
         return replace(value, constant=value.constant)
     if source == kinds.NULL or _is_same_shape(source, target):
-        return coerced(value, target) if source == kinds.NULL else _reshaped(value, target)
+        return coerced(value, target)
     if value.constant and source == kinds.STRING and target.name in moments.KINDS and not safe:
         return coerced(value, target)
     if value.constant and source == kinds.STRING and target == kinds.NUMERIC and not safe:
@@ -132,10 +132,6 @@ def _numeric(written: str, node: exp.Expr) -> Typed:
 
 def _is_same_shape(source: Type, target: Type) -> bool:
     return source.name in ("ARRAY", "STRUCT") and kinds.turns_into(source, target, constant=True)
-
-
-def _reshaped(value: Typed, target: Type) -> Typed:
-    return Typed(f"CAST({value.sql} AS {kinds.physical(target)})", target)
 
 
 def _cast_sql(value: Typed, target: Type, safe: bool) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from sqlglot import exp
@@ -29,6 +30,8 @@ logging.getLogger("sqlglot").setLevel(logging.ERROR)
 
 _KEPT: Final = ("CAST", "SAFE_CAST", "EXTRACT", "ARRAY", "PREDICT")
 _DEEPEST: Final = 200
+_OFTEN: Final = 20_000
+"""Statements up to this length are kept parsed: a client sends the same one for every batch."""
 
 
 class CreateExternalTable(exp.Expression):
@@ -53,6 +56,8 @@ class Call(exp.Expression):
 
 
 class _Parser(BigQueryParser):
+    # It would copy every query to find `FROM t, t.items`, which `sources` looks for itself.
+    SUPPORTS_IMPLICIT_UNNEST: ClassVar = False
     FUNCTIONS: ClassVar[dict[str, Callable[..., exp.Expr]]] = {}
     FUNCTION_PARSERS: ClassVar = {
         name: parse for name, parse in BigQueryParser.FUNCTION_PARSERS.items() if name in _KEPT
@@ -131,12 +136,21 @@ class Statement:
     text: str
 
 
-def parse(text: str) -> list[Statement]:
-    """The statements of a request, in order.
+def parse(text: str) -> tuple[Statement, ...]:
+    """The statements of a request, in order. Their trees may be shared: nobody changes them.
 
     Raises a Fault: BigQuery's syntax error with line and column, or 501 for a statement whose
     grammar is not known here.
     """
+    return _parsed_again(text) if len(text) < _OFTEN else _parsed(text)
+
+
+@lru_cache(maxsize=64)
+def _parsed_again(text: str) -> tuple[Statement, ...]:
+    return _parsed(text)
+
+
+def _parsed(text: str) -> tuple[Statement, ...]:
     dialect = Dialect()
     try:
         tokens = dialect.tokenize(text)
@@ -155,7 +169,7 @@ def parse(text: str) -> list[Statement]:
         if isinstance(tree, exp.Command):
             raise unsupported(f"The statement {str(tree.this).upper()}")
     _number_placeholders(trees)
-    return [Statement(*each) for each in zip(trees, _texts(tokens, text), strict=True)]
+    return tuple(Statement(*each) for each in zip(trees, _texts(tokens, text), strict=True))
 
 
 def _texts(tokens: list[Token], text: str) -> list[str]:

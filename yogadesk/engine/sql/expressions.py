@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +39,10 @@ def _literal(_compiler: Compiler, node: exp.Expr, _scope: Scope) -> Typed:
     written = str(node.this)
     if written.isdigit():
         return _integer(int(written), node)
-    return literal(float(written), kinds.FLOAT64)
+    number = float(written)
+    if not math.isfinite(number):
+        raise invalid_query(f"Invalid floating point literal: {written}", *place(node))
+    return literal(number, kinds.FLOAT64)
 
 
 def _integer(value: int, node: exp.Expr) -> Typed:

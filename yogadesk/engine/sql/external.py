@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from yogadesk.engine.faults import Fault, invalid_query, not_found, unsupported
 from yogadesk.engine.schema import ObjectTable, Ref, Table
-from yogadesk.engine.sql import objects, sources
+from yogadesk.engine.sql import default_connection, objects, sources
 from yogadesk.engine.sql.options import Options
 from yogadesk.engine.sql.outcome import Outcome
 from yogadesk.engine.sql.places import place
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from yogadesk.engine.sql.compiler import Compiler
     from yogadesk.engine.sql.dialect import Call, CreateExternalTable
 
-DEFAULT_CONNECTION: Final = "__default_cloudresource_connection__"
 _MODES: Final = ("AUTOMATIC", "MANUAL")
 _LEAST_HOURS: Final = 0.5
 _MOST_HOURS: Final = 7 * 24
@@ -34,9 +33,14 @@ def create(compiler: Compiler, node: CreateExternalTable, *, dry: bool) -> Outco
     done = operation(compiler, ref, node)
     options = Options.of(node.args["options"])
     description = options.text("description")
-    connection = _connection(compiler, ref, node)
-    table = _object_table(options, connection, node)
+    project, location, name = _connection(compiler, ref, node)
+    table = _object_table(options, f"{project}.{location}.{name}", node)
     options.finish()
+    is_default = isinstance(node.args.get("connection"), exp.Var)
+    if is_default and not dry and done != "SKIP":
+        default_connection.prepare(compiler.session, project, location, table.source_uris)
+    if not is_default:
+        _check_exists(compiler, table.connection)
     if not dry and done != "SKIP":
         made = Table(
             ref, "EXTERNAL", objects.FIELDS, 0, 0, "", description=description, object_table=table
@@ -74,31 +78,32 @@ def _interval(hours: float | None) -> str | None:
     return f"0-0 0 {minutes // 60}:{minutes % 60}:0"
 
 
-def _connection(compiler: Compiler, ref: Ref, node: CreateExternalTable) -> str:
+def _connection(compiler: Compiler, ref: Ref, node: CreateExternalTable) -> list[str]:
     given = node.args.get("connection")
     if given is None:
         raise invalid_query("An object table needs WITH CONNECTION", *place(node))
     dataset = compiler.session.warehouse.catalog.dataset(compiler.cur, ref.project, ref.dataset)
     location = dataset.location.lower() if dataset is not None else "us"
     if isinstance(given, exp.Var):
-        parts = [ref.project, location, DEFAULT_CONNECTION]
-    else:
-        parts = [part.name for part in given.parts]
-        parts = parts if len(parts) == 3 else [compiler.project, *parts]
+        return [ref.project, location, default_connection.NAME]
+    parts = [part.name for part in given.parts]
+    parts = parts if len(parts) == 3 else [compiler.project, *parts]
     if len(parts) != 3:
         raise invalid_query("A connection is named project.location.connection", *place(node))
-    name = ".".join(parts)
+    if parts[1].lower() != location:
+        raise invalid_query(
+            f"The connection {'.'.join(parts)} and the dataset {ref.project}:{ref.dataset} are not in one "
+            f"location: {parts[1]} and {location}",
+            *place(node),
+        )
+    return parts
+
+
+def _check_exists(compiler: Compiler, name: str) -> None:
     try:
         compiler.session.connections.get(name)
     except Fault as e:
         raise (not_found("Connection", name) if e.code == 404 else e) from e
-    if parts[1].lower() != location:
-        raise invalid_query(
-            f"The connection {name} and the dataset {ref.project}:{ref.dataset} are not in one "
-            f"location: {parts[1]} and {location}",
-            *place(node),
-        )
-    return name
 
 
 def call(compiler: Compiler, node: Call, *, dry: bool) -> Outcome:

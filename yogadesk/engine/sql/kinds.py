@@ -175,6 +175,20 @@ def turns_into(source: Type, target: Type, *, constant: bool = False) -> bool:
     return constant and source == FLOAT64 and target == NUMERIC
 
 
+def _common_struct(kinds: list[tuple[Type, bool]]) -> Type | None:
+    """Field by field, under the names of the first."""
+    first = kinds[0][0]
+    if any(len(kind.fields) != len(first.fields) for kind, _ in kinds):
+        return None
+    fields = []
+    for place, (name, _) in enumerate(first.fields):
+        inner = common([(kind.fields[place][1], constant) for kind, constant in kinds])
+        if inner is None:
+            return None
+        fields.append((name, inner))
+    return struct(*fields)
+
+
 def settled(kind: Type) -> Type:
     """What a type is where nothing decides any more: a bare NULL is INT64, [] ARRAY<INT64>."""
     if kind == NULL:
@@ -187,6 +201,8 @@ def common(kinds: list[tuple[Type, bool]]) -> Type | None:
     known = [(kind, constant) for kind, constant in kinds if kind != NULL]
     if not known:
         return NULL
+    if all(kind.name == "STRUCT" for kind, _ in known):
+        return _common_struct(known)
     firm = [kind for kind, constant in known if not constant]
     candidates = [*firm, *(kind for kind, _ in known)]
     for candidate in sorted(candidates, key=lambda k: _NUMBERS.index(k.name) if k.is_number else 0):

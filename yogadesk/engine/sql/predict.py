@@ -216,9 +216,6 @@ def _prepared(compiler: Compiler, node: exp.Predict) -> Prediction:
 def _input(compiler: Compiler, node: exp.Expr) -> Relation:
     if isinstance(node, exp.Table):
         node = exp.select("*").from_(node.copy())
-    if node.args.get("alias") is not None:
-        node = node.copy()
-        node.set("alias", None)
     relation = compiler.query(node, None)
     if relation.is_value:
         raise unsupported("SELECT AS STRUCT as the input of ML.PREDICT")

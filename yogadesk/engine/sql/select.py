@@ -75,7 +75,8 @@ def _with(compiler: Compiler, node: exp.Expr) -> None:
 
 
 def _parenthesis(compiler: Compiler, node: exp.Subquery, around: Scope | None) -> Relation:
-    only(node, "this", "with_", "order", "limit", "offset")
+    # Its alias and what is joined to it belong to the FROM clause it may stand in.
+    only(node, "this", "with_", "order", "limit", "offset", "alias", "joins")
     inner = compiler.query(node.this, around)
     return order.wrapped(compiler, node, inner)
 

@@ -24,6 +24,16 @@ def combined(compiler: Compiler, node: exp.SetOperation, around: Scope | None) -
     distinct = bool(node.args.get("distinct"))
     if not distinct and word != "UNION":
         raise unsupported(f"{word} ALL")
+    for side in (node.left, node.right):
+        if isinstance(side, exp.SetOperation) and (type(side), bool(side.args.get("distinct"))) != (
+            type(node),
+            distinct,
+        ):
+            raise invalid_query(
+                "Syntax error: Different set operations cannot be used in the same query without "
+                "using parentheses for grouping",
+                *place(node.right),
+            )
     left, right = compiler.query(node.left, around), compiler.query(node.right, around)
     if left.is_value or right.is_value:
         raise unsupported("SELECT AS STRUCT in a set operation")

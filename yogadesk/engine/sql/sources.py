@@ -29,7 +29,8 @@ def source(compiler: Compiler, node: exp.Expr, left: From, around: Scope | None)
         only(node, "this", "db", "alias", "joins")
         return _named(compiler, predict.relation(compiler, node.this), _alias(node))
     if isinstance(node, exp.Table):
-        return _table(compiler, node)
+        array = _array_path(node, left)
+        return _unnest(compiler, array, left, around) if array else _table(compiler, node)
     raise unsupported(f"{node.key.upper()} in a FROM clause")
 
 
@@ -55,19 +56,24 @@ def _settled(column: Column) -> Column:
 
 
 def _subquery(compiler: Compiler, node: exp.Subquery, around: Scope | None) -> From:
-    if node.args.get("sample") or node.args.get("pivots"):
-        raise unsupported("PIVOT or TABLESAMPLE")
-    relation = compiler.query(_bare(node), around)
+    relation = compiler.query(node, around)
     if relation.is_value:
         raise unsupported("SELECT AS STRUCT in a FROM clause")
     return _named(compiler, relation, _alias(node))
 
 
-def _bare(node: exp.Subquery) -> exp.Expr:
-    bare = node.copy()
-    bare.set("alias", None)
-    bare.set("joins", None)
-    return bare
+def _array_path(node: exp.Table, left: From) -> exp.Unnest | None:
+    """`FROM t, t.items` means UNNEST(t.items): what a range variable begins is no table's name."""
+    first = node.parts[0]
+    known = {each.alias.lower() for each in left.sources if each.alias is not None}
+    if len(node.parts) == 1 or first.name.lower() not in known or first.args.get("quoted"):
+        return None
+    only(node, "this", "db", "catalog", "alias", "joins")
+    path = exp.Column(**dict(zip(("this", "table", "db"), reversed(node.parts), strict=False)))
+    if len(node.parts) > 3:
+        raise unsupported(f"The array path {node.sql('bigquery')}")
+    alias = _alias(node) or node.parts[-1].name
+    return exp.Unnest(expressions=[path], alias=exp.TableAlias(this=exp.to_identifier(alias)))
 
 
 def _table(compiler: Compiler, node: exp.Table) -> From:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from yogadesk.engine.faults import invalid_query, unsupported
 from yogadesk.engine.sql import kinds, moments
+from yogadesk.engine.types import quoted
 
 if TYPE_CHECKING:
     from yogadesk.engine.sql.kinds import Type
@@ -71,9 +72,24 @@ def coerced(expression: Typed, target: Type) -> Typed:
         return _number(expression, target)
     if kinds.physical(source) == kinds.physical(target):
         return replace(expression, type=target)
-    return replace(
-        expression, sql=f"CAST({expression.sql} AS {kinds.physical(target)})", type=target, sum=None
-    )
+    return replace(expression, sql=_cast(expression.sql, source, target), type=target, sum=None)
+
+
+def _cast(sql: str, source: Type, target: Type) -> str:
+    """The value in another type. Structs go by the place of their fields: DuckDB's own cast goes
+    by their names."""
+    if kinds.physical(source) == kinds.physical(target):
+        return sql
+    if source.name == "STRUCT" and target.name == "STRUCT":
+        parts = [
+            f"{quoted(new)} := {_cast(f'struct_extract({sql}, {text(old)})', have, want)}"
+            for (old, have), (new, want) in zip(source.fields, target.fields, strict=True)
+        ]
+        return f"CASE WHEN {sql} IS NOT NULL THEN struct_pack({', '.join(parts)}) END"
+    inner, outer = source.element, target.element
+    if inner is not None and outer is not None and inner.name == "STRUCT":
+        return f"list_transform({sql}, lambda e: {_cast('e', inner, outer)})"
+    return f"CAST({sql} AS {kinds.physical(target)})"
 
 
 def _number(expression: Typed, target: Type) -> Typed:
