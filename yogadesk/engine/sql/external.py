@@ -92,8 +92,8 @@ def _connection(compiler: Compiler, ref: Ref, node: CreateExternalTable) -> list
         raise invalid_query("A connection is named project.location.connection", *place(node))
     if parts[1].lower() != location:
         raise invalid_query(
-            f"The connection {'.'.join(parts)} and the dataset {ref.project}:{ref.dataset} are not in one "
-            f"location: {parts[1]} and {location}",
+            f"The connection {'.'.join(parts)} is in {parts[1]}, but the dataset "
+            f"{ref.project}:{ref.dataset} is in {location}",
             *place(node),
         )
     return parts

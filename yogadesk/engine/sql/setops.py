@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlglot import exp
+
 from yogadesk.engine.faults import invalid_query, unsupported
 from yogadesk.engine.sql import kinds, order
 from yogadesk.engine.sql.places import only, place
@@ -11,8 +13,6 @@ from yogadesk.engine.sql.scope import Column, Relation, Scope
 from yogadesk.engine.sql.typed import Typed, coerced
 
 if TYPE_CHECKING:
-    from sqlglot import exp
-
     from yogadesk.engine.sql.compiler import Compiler
     from yogadesk.engine.sql.kinds import Type
 
