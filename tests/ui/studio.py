@@ -60,9 +60,12 @@ class Studio:
         )
         self.model = self.window.findChild(PictureModel)
         self.runs = self.window.findChild(Runs)
-        self.list = self.window.findChild(PictureList)
         with qtbot.waitSignal(self.window.painted):
             self.window.show()
+
+    @property
+    def list(self) -> PictureList:
+        return self.window.findChild(PictureList)
 
     def close(self) -> None:
         """Close and delete the window; no job may be left."""

@@ -30,7 +30,8 @@ NAMES = [module.name for module in pkgutil.iter_modules(ui.__path__)]
 MODULES = [importlib.import_module(f"yogadesk.ui.{name}") for name in NAMES]
 SOURCES = [Path(module.__file__) for module in MODULES]
 QT_OVERRIDES = frozenset({
-    "changeEvent", "closeEvent", "columnCount", "data", "done", "eventFilter", "minimumSizeHint",
+    "changeEvent", "closeEvent", "columnCount", "data", "done", "event", "eventFilter",
+    "minimumSizeHint",
     "moveCursor", "paint", "paintEvent", "resizeEvent", "rowCount", "setAccessibleName", "sizeHint",
 })  # fmt: skip
 

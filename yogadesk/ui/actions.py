@@ -52,10 +52,10 @@ class Actions(QObject):
         help_.addActions([self.shortcuts, self.about])
         return self._toolbar(window)
 
-    def color(self, palette: QPalette) -> None:
-        """Draw the icons in this palette's colours."""
+    def color(self, palette: QPalette, ratio: float) -> None:
+        """Draw the icons in this palette's colours, for this device pixel ratio."""
         for action, name in self._icons:
-            action.setIcon(icons.icon(name, palette))
+            action.setIcon(icons.icon(name, palette, ratio))
 
     def _toolbar(self, window: QMainWindow) -> QToolBar:
         tools = QToolBar(self.tr("Tools"), window)

@@ -12,11 +12,10 @@ from PySide6.QtGui import QGuiApplication
 
 from yogadesk.domain import State, Verdict
 from yogadesk.errors import Trouble
-from yogadesk.ui import dialogs, intake, words
+from yogadesk.ui import intake, words
 from yogadesk.ui.desk import STORE, Desk
 from yogadesk.ui.notices import Kind, Notice, Notices, Remedy, from_trouble, retry
 from yogadesk.ui.run import End, Runs, Taken
-from yogadesk.ui.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,19 +63,45 @@ class Commands(QObject):
 
     def connect_to(self, actions: Actions) -> None:
         """Carry out these actions."""
-        window = self._window
-        actions.open_files.triggered.connect(lambda: dialogs.ask_files(window, self.take_urls))
-        actions.open_folder.triggered.connect(lambda: dialogs.ask_folder(window, self.take_urls))
+        actions.open_files.triggered.connect(self.ask_files)
+        actions.open_folder.triggered.connect(self.ask_folder)
         actions.paste.triggered.connect(self.paste)
-        actions.export.triggered.connect(lambda: dialogs.ask_csv(window, self.export_to))
+        actions.export.triggered.connect(self.ask_csv)
         actions.earlier.triggered.connect(self.show_earlier)
         actions.clear.triggered.connect(self._model.clear)
         actions.retry.triggered.connect(self.try_again)
         actions.cancel.triggered.connect(self._runs.cancel)
         actions.settings.triggered.connect(lambda: self.open_settings())
-        actions.shortcuts.triggered.connect(lambda: dialogs.show_shortcuts(window, actions.every()))
-        actions.about.triggered.connect(lambda: dialogs.show_about(window))
-        actions.quit.triggered.connect(window.close)
+        actions.shortcuts.triggered.connect(lambda: self.show_shortcuts(actions))
+        actions.about.triggered.connect(self.show_about)
+        actions.quit.triggered.connect(self._window.close)
+
+    # Dialogs
+
+    def ask_files(self) -> None:
+        from yogadesk.ui import dialogs
+
+        dialogs.ask_files(self._window, self.take_urls)
+
+    def ask_folder(self) -> None:
+        from yogadesk.ui import dialogs
+
+        dialogs.ask_folder(self._window, self.take_urls)
+
+    def ask_csv(self) -> None:
+        from yogadesk.ui import dialogs
+
+        dialogs.ask_csv(self._window, self.export_to)
+
+    def show_shortcuts(self, actions: Actions) -> None:
+        from yogadesk.ui import dialogs
+
+        dialogs.show_shortcuts(self._window, actions.every())
+
+    def show_about(self) -> None:
+        from yogadesk.ui import dialogs
+
+        dialogs.show_about(self._window)
 
     # Pictures
 
@@ -153,8 +178,7 @@ class Commands(QObject):
         self._notices.tell(Notice(Kind.GOOD, self.tr("Exported"), said, topic=_EXPORT))
 
     def _tell_not_exported(self, error: object) -> None:
-        again = retry(lambda: dialogs.ask_csv(self._window, self.export_to))
-        self._tell_failed(error, _EXPORT, again)
+        self._tell_failed(error, _EXPORT, retry(self.ask_csv))
 
     def show_earlier(self) -> None:
         """List the answers of earlier days, from the history."""
@@ -174,6 +198,8 @@ class Commands(QObject):
     # Settings
 
     def open_settings(self, focus: str = "threshold") -> None:
+        from yogadesk.ui.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self._desk, self._settings, self._window)
         dialog.changed.connect(self._apply)
         dialog.finished.connect(dialog.deleteLater)

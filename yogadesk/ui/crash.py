@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sys
 import threading
@@ -11,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
 _log = logging.getLogger(__name__)
 
@@ -68,14 +69,15 @@ class CrashNet(QObject):
             self.strike(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _report(self, report: str) -> None:
-        mark = hashlib.sha256(report.encode("utf-8", "replace")).hexdigest()
-        if mark in self._seen:
+        if report in self._seen:
             return
-        self._seen.add(mark)
+        self._seen.add(report)
         self.caught.emit(report)
         self._open_dialog(report)
 
     def _open_dialog(self, report: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window or QApplication.activeWindow())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._boxes.append(box)  # one without a parent would go with this function

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from yogadesk.work import Cancelled, Progress, Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 CLOUD, PICTURES, STORE = "cloud", "pictures", "store"
 _LANES = {CLOUD: 4, PICTURES: os.cpu_count() or 2, STORE: 1}
@@ -62,10 +62,7 @@ class Desk(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {
-            name: ThreadPoolExecutor(width, thread_name_prefix=f"yogadesk-{name}")
-            for name, width in _LANES.items()
-        }
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._jobs: dict[Job, Future[None]] = {}
         self._lock = threading.Lock()
         self._outcomes: deque[tuple[Job, object, BaseException | None]] = deque()
@@ -91,8 +88,18 @@ class Desk(QObject):
         if self._is_closed:
             job.cancel()
             return job
-        self._jobs[job] = self._lanes[lane].submit(self._run, job, work)
+        self._jobs[job] = self._lane(lane).submit(self._run, job, work)
         return job
+
+    def _lane(self, name: str) -> ThreadPoolExecutor:
+        """A lane's threads, from its first job on: nothing of it is needed for the first paint."""
+        if name not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._lanes[name] = ThreadPoolExecutor(
+                _LANES[name], thread_name_prefix=f"yogadesk-{name}"
+            )
+        return self._lanes[name]
 
     def shutdown(self) -> None:
         """Cancel everything, wait for it to stop and deliver nothing more. Blocks."""

@@ -1,4 +1,8 @@
-"""The dialogs that ask for files and those that tell: all open without stopping the window."""
+"""The dialogs that ask for files and those that tell: all open without stopping the window.
+
+Import this when the first one opens: its Qt classes cost milliseconds that the first paint of the
+window need not wait for.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,16 @@ import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from yogadesk import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 

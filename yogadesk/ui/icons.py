@@ -10,12 +10,14 @@ from PySide6.QtSvg import QSvgRenderer
 
 from yogadesk import assets
 
-_SIZES = (16, 20, 24, 32)
-_RATIOS = (1.0, 2.0)
+_TOOL = 20
 
 
-def icon(name: str, palette: QPalette) -> QIcon:
-    """The icon in this palette's text colour, with a fainter one for disabled controls."""
+def icon(name: str, palette: QPalette, ratio: float) -> QIcon:
+    """A tool's icon in this palette's text colour, with a fainter one for when it is disabled.
+
+    `ratio` is the device pixel ratio it is drawn for.
+    """
     made = QIcon()
     colors = {
         QIcon.Mode.Normal: palette.color(QPalette.ColorRole.ButtonText),
@@ -24,9 +26,7 @@ def icon(name: str, palette: QPalette) -> QIcon:
         ),
     }
     for mode, color in colors.items():
-        for size in _SIZES[1:3]:
-            for ratio in _RATIOS:
-                made.addPixmap(pixmap(name, color, size, ratio), mode)
+        made.addPixmap(pixmap(name, color, _TOOL, ratio), mode)
     return made
 
 

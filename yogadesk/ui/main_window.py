@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSettings, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from yogadesk.domain import State
 from yogadesk.ui import icons
 from yogadesk.ui.actions import Actions
 from yogadesk.ui.commands import Commands
 from yogadesk.ui.desk import Desk
-from yogadesk.ui.detail import Detail
 from yogadesk.ui.drop import DropTarget
 from yogadesk.ui.empty import EmptyState
-from yogadesk.ui.gallery import Gallery
 from yogadesk.ui.message_bar import MessageBar
 from yogadesk.ui.notices import Notices
 from yogadesk.ui.progress import ProgressStrip
-from yogadesk.ui.rows import PictureModel, Row
+from yogadesk.ui.rows import PictureModel
 from yogadesk.ui.run import Phase, Runs
 from yogadesk.ui.samples import Samples
 from yogadesk.ui.status import StatusLine
-from yogadesk.ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +28,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from yogadesk.settings import SettingsFile
+    from yogadesk.ui.answers import Answers
     from yogadesk.ui.ports import Remembers, Site
 
 _FIRST_SIZE = (1120, 700)
-_LIST_WIDTH = 360
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +55,8 @@ class MainWindow(QMainWindow):
         notices: Notices | None = None,
     ) -> None:
         super().__init__()
+        self._is_painted = False
+        self._answers: Answers | None = None
         self.setObjectName("yogadesk")
         self.setWindowTitle("yogadesk")
         self.setWindowIcon(icons.app_icon())
@@ -79,7 +78,6 @@ class MainWindow(QMainWindow):
             notices=self._notices,
             home=home,
         )
-        self._is_painted = False
         self._assemble(site)
         self._connect()
         self._restore_geometry()
@@ -87,22 +85,13 @@ class MainWindow(QMainWindow):
 
     def _assemble(self, site: Site) -> None:
         actions = self._actions
-        actions.color(self.palette())
+        actions.color(self.palette(), self.devicePixelRatioF())
         actions.place(self)
         self._messages = MessageBar(self)
-        self._gallery = Gallery(self._model, Thumbnails(self._desk, self), self)
-        self._detail = Detail(self._desk, self)
         first = (actions.open_files, actions.open_folder, actions.paste)
         self._empty = EmptyState(self._desk, self._samples, site.promise, first, self)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._split.addWidget(self._gallery)
-        self._split.addWidget(self._detail)
-        self._split.setStretchFactor(1, 1)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._split)
         self._progress = ProgressStrip(self)
         self._status = StatusLine(site.title, self)
         self.setStatusBar(self._status)
@@ -121,12 +110,8 @@ class MainWindow(QMainWindow):
         commands.connect_to(self._actions)
         self._drop.dropped.connect(commands.take_dropped)
         self._empty.sample_wanted.connect(commands.take_samples)
-        self._detail.retry_wanted.connect(commands.take_row)
-        self._detail.threshold_wanted.connect(commands.open_settings)
         self._progress.cancel_wanted.connect(self._actions.cancel.trigger)
         self._actions.cancel.triggered.connect(self._acknowledge_cancel)
-        self._gallery.chosen.connect(self._show_row)
-        self._model.dataChanged.connect(self._show_changes)
         self._model.counted.connect(self._show_state)
         runs.prepared.connect(self._status.show_model)
         runs.prepared.connect(self.rested)
@@ -139,8 +124,23 @@ class MainWindow(QMainWindow):
         self.painted.connect(self._start_heavy)
 
     def _start_heavy(self) -> None:
+        self._page_of_answers()
         self._runs.prepare()
         self._empty.load()
+
+    def _page_of_answers(self) -> Answers:
+        """Made after the first paint, which shows the welcome and need not wait for it."""
+        if self._answers is None:
+            from yogadesk.ui.answers import Answers
+
+            self._answers = page = Answers(self._desk, self._model, self)
+            page.retry_wanted.connect(self._commands.take_row)
+            page.threshold_wanted.connect(self._commands.open_settings)
+            split = self._geometry.value("split")
+            if not (isinstance(split, QByteArray) and page.restoreState(split)):
+                page.share(self.width())
+            self._pages.addWidget(page)
+        return self._answers
 
     def _begin(self) -> None:
         self._progress.begin(self.tr("Getting ready…"))
@@ -161,11 +161,11 @@ class MainWindow(QMainWindow):
         counts, actions = self._model.counts, self._actions
         has_rows = self._model.rowCount() > 0
         is_idle = self._runs.phase is Phase.IDLE
-        page = self._split if has_rows else self._empty
+        page = self._page_of_answers() if has_rows else self._empty
         if self._pages.currentWidget() is not page:
             self._pages.setCurrentWidget(page)
             if has_rows:
-                self._gallery.pictures.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._page_of_answers().take_focus()
         actions.export.setEnabled(
             any(counts[s] for s in (State.DONE, State.NOT_SURE, State.FAILED))
         )
@@ -173,23 +173,11 @@ class MainWindow(QMainWindow):
         actions.retry.setEnabled(is_idle and bool(counts[State.FAILED] + counts[State.CANCELLED]))
         actions.cancel.setEnabled(self._runs.phase is Phase.RUNNING)
 
-    def _show_row(self, row: Row | None) -> None:
-        self._detail.show_row(row, self._model.threshold)
-
-    def _show_changes(self, first: QModelIndex, last: QModelIndex) -> None:
-        current = self._gallery.pictures.currentIndex()
-        if current.isValid() and first.row() <= current.row() <= last.row():
-            self._show_row(self._gallery.row())
-
     def _restore_geometry(self) -> None:
         saved = self._geometry.value("window")
         if not (isinstance(saved, QByteArray) and self.restoreGeometry(saved)):
             room = self.screen().availableSize()
             self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
-        split = self._geometry.value("split")
-        if not (isinstance(split, QByteArray) and self._split.restoreState(split)):
-            list_width = min(_LIST_WIDTH, self.width() * 2 // 5)
-            self._split.setSizes([list_width, self.width() - list_width])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -199,13 +187,19 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_actions"):
-            self._actions.color(self.palette())
+        if event.type() == QEvent.Type.PaletteChange and self._is_painted:
+            self._actions.color(self.palette(), self.devicePixelRatioF())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._is_painted:
+            self._actions.color(self.palette(), self.devicePixelRatioF())
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every answer shown is on disk already; what runs is cancelled and waited for."""
         self._geometry.setValue("window", self.saveGeometry())
-        self._geometry.setValue("split", self._split.saveState())
+        if self._answers is not None:
+            self._geometry.setValue("split", self._answers.saveState())
         self.hide()
         self._runs.cancel()
         self._desk.shutdown()

@@ -64,7 +64,7 @@ class _Message(QWidget):
         self.dismissing.setAutoRaise(True)
         self.dismissing.setText(self.tr("Dismiss"))
         self.dismissing.setToolTip(self.tr("Dismiss this message"))
-        self.dismissing.setIcon(icons.icon("close", self.palette()))
+        self.dismissing.setIcon(icons.icon("close", self.palette(), self.devicePixelRatioF()))
         line = QHBoxLayout(self)
         line.setContentsMargins(6 * look.GAP, look.GAP + 2, 2 * look.GAP, look.GAP + 2)
         line.setSpacing(look.GAP)
