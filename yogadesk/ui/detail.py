@@ -70,8 +70,10 @@ class Detail(QScrollArea):
         self._health = HealthCard(inside)
         side = QVBoxLayout()
         side.setSpacing(look.GAP)
-        for part in (self._pose, self._file, self._chip):
-            side.addWidget(part)
+        side.addWidget(self._pose)
+        side.addWidget(self._file)
+        # Aligned, or the chip's fixed width would be the most that the whole side may have.
+        side.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         for card in (self._note, self._bars_card, self._health):
             side.addSpacing(look.GAP)
             side.addWidget(card)

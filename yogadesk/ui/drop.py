@@ -100,7 +100,7 @@ class DropOverlay(QWidget):
         palette = self.palette()
         accent = look.accent(palette)
         veil = look.tint(palette, accent, 0.10)
-        veil.setAlphaF(0.94)
+        veil.setAlphaF(0.98)
         painter.fillRect(self.rect(), veil)
         frame = QRectF(self.rect()).adjusted(18, 18, -18, -18)
         pen = QPen(accent, 2.5, Qt.PenStyle.DashLine)

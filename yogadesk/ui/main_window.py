@@ -124,9 +124,9 @@ class MainWindow(QMainWindow):
         self.painted.connect(self._start_heavy)
 
     def _start_heavy(self) -> None:
-        self._page_of_answers()
         self._runs.prepare()
-        self._empty.load()
+        for step in (self._empty.load, self._page_of_answers):
+            QTimer.singleShot(0, self, step)
 
     def _page_of_answers(self) -> Answers:
         """Made after the first paint, which shows the welcome and need not wait for it."""
