@@ -55,7 +55,7 @@ def test_a_job_tells_its_life(client: Any) -> None:
     assert [f.name for f in found.schema] == ["a"]
     assert found.query == "SELECT 1 AS a"
     assert job.job_id in [j.job_id for j in client.list_jobs(max_results=20)]
-    client.delete_job_metadata(job.job_id)
+    client.delete_job_metadata(job)
     with pytest.raises(exceptions.NotFound, match="Not found: Job"):
         client.get_job(job.job_id)
 
@@ -70,8 +70,9 @@ def test_both_ways_to_ask_give_every_row(client: Any, count: int) -> None:
 def test_rows_come_in_pages_from_anywhere(client: Any) -> None:
     job = client.query(numbers(1000))
     assert [p.num_items for p in job.result(page_size=300).pages] == [300, 300, 300, 100]
-    assert [r.n for r in job.result(start_index=997)] == [998, 999, 1000]
-    assert [r.n for r in job.result(max_results=2)] == [1, 2]
+    again = client.get_job(job.job_id)  # a job's client-side object keeps the page it saw first
+    assert [r.n for r in again.result(start_index=997)] == [998, 999, 1000]
+    assert [r.n for r in client.get_job(job.job_id).result(max_results=2)] == [1, 2]
     assert [r.n for r in client.query_and_wait(numbers(10), page_size=4)] == list(range(1, 11))
     table = client.get_table(job.destination)
     assert (table.num_rows, [f.name for f in table.schema]) == (1000, ["n", "s"])
@@ -80,15 +81,15 @@ def test_rows_come_in_pages_from_anywhere(client: Any) -> None:
     )
 
 
-def test_a_statement_that_is_wrong_fails_as_in_production(client: Any) -> None:
+def test_a_statement_that_is_wrong_fails_as_in_production(client: Any, dataset: str) -> None:
     with pytest.raises(exceptions.BadRequest) as waited:
         client.query_and_wait("SELECT FROM WHERE")
     with pytest.raises(exceptions.BadRequest) as inserted:
         client.query("SELECT FROM WHERE").result()
     for caught in (waited, inserted):
         assert caught.value.errors[0]["reason"] == "invalidQuery"
-    with pytest.raises(exceptions.NotFound, match=f"Not found: Table {PROJECT}:"):
-        client.query("SELECT * FROM nowhere.t").result()
+    with pytest.raises(exceptions.NotFound, match=f"Not found: Table {PROJECT}:{dataset}"):
+        client.query(f"SELECT * FROM {dataset}.t").result()
 
 
 def test_a_job_id_runs_once(client: Any, dataset: str) -> None:

@@ -83,11 +83,13 @@ class JobRoutes:
         with it, which the job removes. Raises a Fault for what cannot even start."""
         project = request.path_params["project"]
         configuration = part(body, "configuration")
+        for kind in ("copy", "extract"):
+            if kind in configuration:
+                raise unsupported(f"A {kind} job")
         only(configuration, _CONFIGURATION, "configuration")
         kinds = [kind for kind in ("query", "load") if kind in configuration]
         if len(kinds) != 1:
-            others = [k for k in ("copy", "extract") if k in configuration]
-            raise unsupported(f"A {others[0]} job") if others else invalid("No job configuration.")
+            raise invalid("A job has one configuration: query or load.", "configuration")
         reference = part(body, "jobReference")
         if (text(reference, "projectId") or project) != project:
             raise invalid("The job's project is not the request's.", "jobReference.projectId")
