@@ -28,6 +28,7 @@ class Draft:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.is_settled = False
         self.size = 0
         self._md5 = hashlib.md5(usedforsecurity=False)
         self._crc32c = 0
@@ -104,6 +105,7 @@ class Content:
             draft.path = path
             with path.open("r+b") as moved:
                 os.fsync(moved.fileno())
+        draft.is_settled = True
         return draft.path.name
 
     def path(self, name: str) -> Path:
@@ -114,7 +116,8 @@ class Content:
             draft.close()
         except OSError:
             pass  # a full disk: what could not be written is not wanted either
-        _remove(draft.path)
+        if not draft.is_settled:
+            _remove(draft.path)
 
     def discard(self, name: str) -> None:
         """Remove content that nothing refers to any more."""
