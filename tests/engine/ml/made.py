@@ -65,7 +65,9 @@ def write_scorer(
 ) -> Path:
     """A random linear classifier of pictures [batch, height, width, channels] -> `scores`."""
     rng = np.random.default_rng(seed)
-    weights = rng.normal(size=(height * width * channels, classes)).astype(np.float32)
+    # Small enough that no class takes all of the softmax and hides what the others are.
+    size = (height * width * channels, classes)
+    weights = rng.normal(scale=0.1, size=size).astype(np.float32)
     if element == TensorProto.UINT8:
         weights /= 255
     nodes = [
