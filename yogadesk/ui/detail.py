@@ -108,8 +108,9 @@ class Detail(QScrollArea):
 
     def _show_words(self, row: Row, verdict: Verdict | None, threshold: float) -> None:
         if verdict is None:
-            self._pose.setText(words.stage(row.state).word)
-            if row.state is State.CANCELLED:
+            is_cancelled = row.state is State.CANCELLED
+            self._pose.setText(self.tr("No answer") if is_cancelled else self.tr("Just a moment…"))
+            if is_cancelled:
                 self._note.say(self.tr("This picture was not classified."), self.tr("Classify it"))
             else:
                 self._note.hide()

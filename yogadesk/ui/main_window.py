@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self._actions.cancel.triggered.connect(self._acknowledge_cancel)
         self._model.counted.connect(self._show_state)
         runs.prepared.connect(self._status.show_model)
+        runs.prepared.connect(self._progress.go_on)
         runs.prepared.connect(self.rested)
         runs.failed.connect(self._status.show_not_ready)
         runs.started.connect(self._begin)

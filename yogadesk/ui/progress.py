@@ -82,6 +82,10 @@ class ProgressStrip(QWidget):
         self._cancel.setEnabled(True)
         self.show()
 
+    def go_on(self) -> None:
+        """What the run waited for is there."""
+        self._waiting_for = ""
+
     def advance(self, answered: int, total: int) -> None:
         self._rate.mark(answered, monotonic())
         if total:
@@ -108,9 +112,9 @@ class ProgressStrip(QWidget):
             )
         ]
         speed = self._rate.per_second
-        if not answered:
+        if self._waiting_for:
             parts.append(self._waiting_for)
-        elif speed > 0:
+        elif answered and speed > 0:
             shown = f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}"
             parts.append(self.tr("{rate} pictures/s").format(rate=shown))
             if answered >= _ETA_AFTER:
