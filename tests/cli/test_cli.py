@@ -30,6 +30,10 @@ def yogadesk(home: Path, *args: str | Path, **more: object) -> subprocess.Comple
     )
 
 
+def read(table: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table.read_text("utf-8"))))
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cli") / "a home with spaces é"
@@ -95,7 +99,7 @@ def test_csv_carries_the_same_with_formulas_defused(home: Path, tmp_path: Path) 
         check=False,
     )
     assert done.returncode == 3
-    rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8"))))
+    rows = read(table)
     assert rows[0]["file"].startswith("'=cmd")
     assert float(rows[0]["score_1"]) <= 1
     assert rows[0]["label_1"]
@@ -110,9 +114,9 @@ def test_export_gives_the_history_without_an_engine(home: Path, tmp_path: Path) 
     shutil.rmtree(fresh / "engine")
     table = tmp_path / "out.csv"
     assert yogadesk(fresh, "export", "--csv", table).returncode == 0
-    assert [r["file"] for r in csv.DictReader(table.open(encoding="utf-8"))] == [str(path)]
+    assert [row["file"] for row in read(table)] == [str(path)]
     assert yogadesk(fresh, "export", "--csv", table, "--since", "2199-01-01").returncode == 0
-    assert list(csv.DictReader(table.open(encoding="utf-8"))) == []
+    assert read(table) == []
     assert not (fresh / "engine").exists()
 
 

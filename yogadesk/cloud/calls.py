@@ -50,7 +50,8 @@ def _may_pass(error: BaseException) -> bool:
     from google.api_core import exceptions
     from google.auth import exceptions as auth
 
-    if is_refused(error):
+    reasons = {e.get("reason") for e in getattr(error, "errors", None) or () if isinstance(e, dict)}
+    if is_refused(error) or "engineError" in reasons:
         return False
     if isinstance(
         error,
@@ -67,5 +68,4 @@ def _may_pass(error: BaseException) -> bool:
         return True
     if isinstance(error, auth.TransportError):
         return True
-    reasons = {e.get("reason") for e in getattr(error, "errors", None) or () if isinstance(e, dict)}
     return bool(reasons & {"rateLimitExceeded", "backendError", "internalError"})

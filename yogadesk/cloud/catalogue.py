@@ -332,6 +332,12 @@ KNOWN: tuple[Known, ...] = (
         codes=(501,), kind="refused",
     ),
     _known(
+        "engine-fault", "The engine on this computer failed",
+        "This is a fault in yogadesk, not in your pictures.",
+        "Please report it, with the file logs/engine.log in yogadesk's folder.",
+        reasons=("engineError",),
+    ),
+    _known(
         "busy", "The site has a problem of its own", "The service failed for a moment.",
         "Try again in a minute.", codes=(500, 502, 503, 504), kind="away",
     ),

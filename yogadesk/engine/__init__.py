@@ -1,1 +1,1 @@
-"""BigQuery ML and Cloud Storage on this computer, in a process of its own, behind Google's REST APIs."""
+"""BigQuery ML and Cloud Storage on this computer: a process that answers Google's REST APIs."""

@@ -17,8 +17,8 @@ _STATUS = {
 }
 
 
-class Fault(Exception):  # noqa: N818 - BigQuery's own "error" objects are made from it
-    """One error answer. `reason` is Google's word for it (`notFound`, `invalidQuery`, `duplicate` …).
+class Fault(Exception):
+    """One error answer. `reason` is Google's word for it (`notFound`, `invalidQuery` …).
 
     `location` names the part of the request at fault, where Google names it (`query`, a parameter).
     """
@@ -77,5 +77,7 @@ def invalid_query(message: str, line: int | None = None, column: int | None = No
 def unsupported(what: str) -> Fault:
     """The rule above all: what is not known to mean the same is refused by name."""
     return Fault(
-        501, "notImplemented", f"{what} is not supported by the engine on this computer. Use BigQuery."
+        501,
+        "notImplemented",
+        f"{what} is not supported by the engine on this computer. Use BigQuery.",
     )
