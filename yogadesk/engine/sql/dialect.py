@@ -66,6 +66,7 @@ class _Parser(BigQueryParser):
     PLACEHOLDER_PARSERS: ClassVar = {
         **BigQueryParser.PLACEHOLDER_PARSERS,
         TokenType.PLACEHOLDER: lambda self: exp.Placeholder().update_positions(self._prev),
+        TokenType.PARAMETER: lambda self: self._parse_parameter().update_positions(self._prev),
     }
 
     def _parse_statement(self) -> exp.Expr | None:

@@ -27,7 +27,7 @@ class _Group:
     inner: list[_Group] = field(default_factory=list)
 
 
-def _groups(pattern: str) -> _Group:
+def _parsed(pattern: str) -> _Group:
     """The groups of a pattern, nested as they are written; the outermost is the whole."""
     root = _Group(captures=False)
     open_groups = [root]
@@ -87,6 +87,11 @@ def _capturing(group: _Group, unsure: bool = False) -> tuple[int, bool]:
     return count, optional
 
 
+def groups(pattern: str) -> tuple[int, bool]:
+    """How many groups of a pattern capture, and whether one may be missing from a match."""
+    return _capturing(_parsed(pattern))
+
+
 def _checked(arguments: list[Typed], node: exp.Expr, count: int) -> tuple[list[str], str]:
     """The arguments' texts and the pattern, which must be known when the statement is read."""
     name = str(node.name).upper()
@@ -107,8 +112,8 @@ def _contains(arguments: list[Typed], node: exp.Expr) -> Typed:
 
 def _extract(arguments: list[Typed], node: exp.Expr) -> Typed:
     (value, pattern), written = _checked(arguments, node, 2)
-    groups, optional = _capturing(_groups(written))
-    if groups > 1:
+    count, optional = groups(written)
+    if count > 1:
         raise invalid_query(
             "Regular expressions passed into extraction functions must not have "
             "more than 1 capturing group",
@@ -117,7 +122,7 @@ def _extract(arguments: list[Typed], node: exp.Expr) -> Typed:
     if optional:
         raise unsupported("REGEXP_EXTRACT with a group that may be missing from a match")
     # DuckDB gives '' where nothing matches, BigQuery NULL.
-    found = f"regexp_extract({value}, {pattern}, {groups})"
+    found = f"regexp_extract({value}, {pattern}, {count})"
     return Typed(f"CASE WHEN regexp_matches({value}, {pattern}) THEN {found} END", kinds.STRING)
 
 

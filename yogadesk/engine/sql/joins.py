@@ -66,8 +66,10 @@ def _joined(compiler: Compiler, left: From, node: exp.Join, around: Scope | None
 def _without_condition(left: From, right: From, node: exp.Join, side: str, kind: str) -> From:
     if side == "LEFT" and right.is_lateral:
         return _side_by_side(left, right, f"{left.sql} LEFT JOIN {right.sql} ON true")
-    if side != "INNER" or kind == "INNER":
-        raise invalid_query("A JOIN needs an ON or USING clause", *place(node))
+    if side != "INNER" or (kind != "CROSS" and not right.is_lateral):
+        raise invalid_query(
+            f"{side} JOIN must have an immediately following ON or USING clause", *place(node)
+        )
     return _side_by_side(left, right, f"{left.sql} CROSS JOIN {right.sql}")
 
 

@@ -119,13 +119,11 @@ def _files(session: Session, pattern: Pattern) -> dict[str, StoredObject]:
     if not session.objects.bucket_exists(pattern.bucket):
         raise Fault(404, "notFound", f"Not found: URI {pattern}")
     found: dict[str, StoredObject] = {}
+    wanted = pattern.prefix.rpartition("/")[0]
     for stored in session.objects.list(pattern.bucket, pattern.prefix):
-        name = stored.name.rpartition("/")[2]
-        folder = stored.name[: len(stored.name) - len(name)]
-        same_folder = pattern.suffix is None or folder == pattern.prefix.rpartition("/")[0] + "/"
-        if pattern.prefix and "/" not in pattern.prefix and pattern.suffix is not None:
-            same_folder = folder == ""
-        if pattern.fits(stored.name) and same_folder and _PLAIN_NAME.fullmatch(name):
+        folder, _, name = stored.name.rpartition("/")
+        # The files lie at the root of what `/*` names; folders below are no part of a model.
+        if pattern.fits(stored.name) and folder == wanted and _PLAIN_NAME.fullmatch(name):
             found[name] = stored
     if not found:
         raise Fault(404, "notFound", f"Not found: URI {pattern}")

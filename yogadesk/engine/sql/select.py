@@ -161,7 +161,7 @@ def _items(compiler: Compiler, node: exp.Select, scope: Scope) -> list[Item]:
         inner = expression.this if isinstance(expression, exp.Alias) else expression
         items.append(Item(implied_name(expression), compiler.expression(inner, scope)))
     if not items:
-        raise invalid_query("SELECT list must not be empty", *place(node))
+        raise invalid_query("Syntax error: SELECT list must not be empty", *place(node))
     return items
 
 

@@ -76,6 +76,8 @@ def _relation(compiler: Compiler, node: exp.Expr) -> Relation | None:
     relation = compiler.query(query, None)
     if relation.is_value:
         raise unsupported("SELECT AS STRUCT in CREATE TABLE")
+    if isinstance(node.this, exp.Schema):
+        return stored.read(compiler, relation)
     for number, column in enumerate(relation.columns, 1):
         if column.name is None:
             raise invalid_query(
