@@ -39,6 +39,10 @@ class Call:
         """The parameter's whole number. Raises Fault."""
         return whole(self.query, name, otherwise)
 
+    def flag(self, name: str) -> bool:
+        """Whether the parameter is set: Python's clients write True, others true."""
+        return self.query.get(name, "").lower() == "true"
+
 
 async def run(work: Callable[..., Any], *given: Any) -> Any:
     """Do `work` in a thread: files and databases never hold up the event loop."""
@@ -99,6 +103,6 @@ def page_token(position: str) -> str:
 def parse_page_token(token: str | None) -> str:
     """The position in a token, "" without one. Raises Fault for what no page gave."""
     try:
-        return base64.urlsafe_b64decode(token or "").decode()
+        return base64.b64decode(token or "", b"-_", validate=True).decode()
     except (binascii.Error, ValueError):
         raise invalid("Invalid page token.", "pageToken") from None

@@ -24,6 +24,7 @@ from yogadesk.engine.auth import Guard
 from yogadesk.engine.connections.store import Connections
 from yogadesk.engine.server import LateRoutes, make_app
 from yogadesk.engine.storage.store import ObjectStore
+from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,6 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except filelock.Timeout:
         _say(f"Another engine is using {folder.parent}. Only one can use a folder at a time.")
         return HELD
+    except Trouble as trouble:
+        _say(str(trouble))
+        return 1
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:

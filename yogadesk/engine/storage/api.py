@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 
 from yogadesk.engine.calls import Call, answer, page_token, parse_page_token, read_call, run
 from yogadesk.engine.faults import Fault, invalid, unsupported
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from yogadesk.engine.storage.store import ObjectStore
 
 _PAGE = 1000
-_TOO_MUCH = ("versions", "softDeleted")
 _OTHER_BUCKET_PARTS = frozenset(
     {"acl", "defaultObjectAcl", "notificationConfigs", "lockRetentionPolicy", "folders"}
     | {"managedFolders", "anywhereCaches", "operations", "storageLayout", "relocate", "restore"}
@@ -45,11 +44,11 @@ def storage_routes(objects: ObjectStore) -> list[BaseRoute]:
         Mount("/storage/v1", api.serve),
         Mount("/upload/storage/v1", api.serve_upload),
         Mount("/download/storage/v1", api.serve_download),
-        Mount("/batch/storage/v1", _refuse_batch),
+        Route("/batch/storage/v1", _refuse_batch, methods=["POST"]),
     ]
 
 
-async def _refuse_batch(_: Scope, __: Receive, ___: Send) -> None:
+async def _refuse_batch(_: Request) -> Response:
     raise unsupported("A batch of requests")
 
 
@@ -170,9 +169,9 @@ class _Api:
         return answer(said)
 
     def _list_objects(self, call: Call) -> Response:
-        for name in _TOO_MUCH:
-            if call.query.get(name) == "true":
-                raise unsupported(f"Listing with {name}")
+        # All versions are the live ones where there is no versioning, but what was deleted is gone.
+        if call.flag("softDeleted"):
+            raise unsupported("Listing what was deleted")
         if call.query.get("matchGlob") or call.query.get("filter"):
             raise unsupported("Listing with matchGlob or filter")
         page = self._objects.page(call.path["bucket"], _listing(call), _page_size(call))
@@ -237,7 +236,7 @@ def _listing(call: Call) -> Listing:
         delimiter=_raw(query.get("delimiter", "")),
         position=_raw(start),
         end=_raw(end) if end else None,
-        with_folder_objects=query.get("includeTrailingDelimiter") == "true",
+        with_folder_objects=call.flag("includeTrailingDelimiter"),
     )
 
 
