@@ -64,7 +64,7 @@ def test_table_names_tell_case_and_column_names_do_not(tables: Room) -> None:
         ("SELECT a, A FROM t", 400, "Duplicate column names in the result"),
         ("SELECT s.nope FROM t", 400, "Field name nope does not exist in STRUCT"),
         ("SELECT a.x FROM t", 400, "Cannot access field x on a value with type INT64"),
-        ("SELECT a FROM nope", 404, "Not found: Table my-project:ds.nope was not found in location"),
+        ("SELECT a FROM nope", 404, "Not found: Table my-project:ds.nope was not found in"),
         ("SELECT a FROM no.t", 404, "Not found: Dataset my-project:no was not found in location"),
         ("SELECT a FROM p.ds.t", 404, "Not found: Dataset p:ds was not found in location US"),
         ("SELECT B, COUNT(*) FROM t GROUP BY a", 400, "neither grouped nor aggregated"),
@@ -117,9 +117,11 @@ def test_an_alias_that_is_also_a_column_is_refused_where_the_choice_was_not_chec
     assert tables.rows("SELECT UPPER(B) AS B FROM t ORDER BY B") == [("ONE",)]
 
 
-@pytest.mark.parametrize("nest", ["(" * 5000 + "1" + ")" * 5000, "[" * 300 + "]" * 300])
+@pytest.mark.parametrize(
+    "nest", ["(" * 5000 + "1" + ")" * 5000, "[" * 300 + "]" * 300, "1" + " + 1" * 1500]
+)
 def test_a_statement_that_nests_too_deeply_is_refused(calm_room: Room, nest: str) -> None:
-    assert calm_room.fault(f"SELECT {nest}").code == 400
+    assert calm_room.fault(f"SELECT {nest}").code == 501
 
 
 def test_many_operators_in_a_row_are_no_trouble(calm_room: Room) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from yogadesk.engine.faults import Fault, invalid_query, unsupported
 from yogadesk.engine.schema import Ref
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from yogadesk.engine.sql.scope import Relation, Scope
     from yogadesk.engine.sql.session import Parameter, Session
     from yogadesk.engine.sql.steps import Step
+
+
+_LONGEST: Final = 2_000_000
+"""Some functions say their arguments more than once in DuckDB: nested, that grows quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ class Compiler:
         return f"{prefix}{self._names}"
 
     def expression(self, node: exp.Expr, scope: Scope) -> Typed:
-        return expressions.compile_expression(self, node, scope)
+        made = expressions.compile_expression(self, node, scope)
+        if len(made.sql) > _LONGEST:
+            raise unsupported("An expression that nests functions this deeply")
+        return made
 
     def query(self, node: exp.Expr, around: Scope | None) -> Relation:
         return select.compile_query(self, node, around)

@@ -162,7 +162,7 @@ def _parsed(text: str) -> tuple[Statement, ...]:
     except TokenError as e:
         raise invalid_query(f"Syntax error: {str(e).splitlines()[0]}") from e
     except RecursionError as e:
-        raise invalid_query("Statement nests too deeply") from e
+        raise unsupported("A statement that nests this deeply") from e
     trees = [tree for tree in found if tree is not None]
     if not trees:
         raise invalid_query("Syntax error: Unexpected end of statement", 1, 1)
@@ -214,7 +214,7 @@ def _refuse(tokens: list[Token]) -> None:
         depth -= token.token_type in (TokenType.R_PAREN, TokenType.R_BRACKET)
         deepest = max(deepest, depth)
     if deepest > _DEEPEST:
-        raise invalid_query("Statement nests too deeply")
+        raise unsupported("A statement that nests this deeply")
     for prefix, dot, name in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if prefix.text.upper() in ("ML", "AI") and dot.token_type == TokenType.DOT:
             called = f"{prefix.text}.{name.text}".upper()

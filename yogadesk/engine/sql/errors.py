@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -14,16 +15,42 @@ from yogadesk.work import Cancelled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from duckdb import DuckDBPyConnection
+
+    from yogadesk.work import Ticket
+
 _GROUPED: Final = re.compile(r'[Cc]olumn "?(.+?)"? must appear in the GROUP BY clause')
 _ODD_AGGREGATE: Final = re.compile(r"aggregate|window function|GROUP BY|HAVING|QUALIFY", re.I)
 _MISTAKE: Final = re.compile("does not have a column|Referenced (column|table)|Ambiguous")
 _LABEL: Final = re.compile(r"^[A-Z][A-Za-z ]+ Error: ")
+
+_LOOK_EVERY: Final = 0.1
+"""Seconds between two looks at a ticket while DuckDB works."""
 
 _RUNTIME: Final = (
     duckdb.ConversionException,
     duckdb.OutOfRangeException,
     duckdb.InvalidInputException,
 )
+
+
+@contextmanager
+def interruptible(cur: DuckDBPyConnection, ticket: Ticket) -> Iterator[None]:
+    """DuckDB stops what it does inside soon after the ticket is cancelled."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(_LOOK_EVERY):
+            if ticket.is_cancelled:
+                cur.interrupt()
+
+    watcher = threading.Thread(target=watch, name="interrupt", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
 
 
 @contextmanager
@@ -36,6 +63,8 @@ def translated() -> Iterator[None]:
         raise Cancelled from e
     except duckdb.TransactionException:
         raise
+    except RecursionError as e:
+        raise unsupported("A statement that nests this deeply") from e
     except duckdb.BinderException as e:
         if _MISTAKE.search(str(e)):
             raise

@@ -57,12 +57,22 @@ def _generate(arguments: list[Typed], node: exp.Expr) -> Typed:
     return _GENERATED(arguments, node)
 
 
+_MOST: Final = 1_048_575
+"""BigQuery's limit for the elements of GENERATE_ARRAY."""
+
+_TOO_MANY: Final = f"error('Cannot generate arrays with more than {_MOST} elements.')"
 _GENERATED: Final = known(
-    Signature((INT64, INT64), _INTEGERS, "generate_series({0}, {1})"),
+    Signature(
+        (INT64, INT64),
+        _INTEGERS,
+        f"CASE WHEN {{1}} / 1.0 - {{0}} >= {_MOST} THEN {_TOO_MANY} "
+        "ELSE generate_series({0}, {1}) END",
+    ),
     Signature(
         (INT64, INT64, INT64),
         _INTEGERS,
         "CASE WHEN {2} = 0 THEN error('Sequence step cannot be 0.') "
+        f"WHEN ({{1}} / 1.0 - {{0}}) / {{2}} >= {_MOST} THEN {_TOO_MANY} "
         "ELSE generate_series({0}, {1}, {2}) END",
     ),
 )

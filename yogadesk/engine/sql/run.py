@@ -11,6 +11,7 @@ from yogadesk.engine.faults import unsupported
 from yogadesk.engine.sql import answers, changes, external, models, tables
 from yogadesk.engine.sql.compiler import Compiler
 from yogadesk.engine.sql.dialect import Call, CreateExternalTable, Statement, parse
+from yogadesk.engine.sql.errors import interruptible, translated
 from yogadesk.engine.sql.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -41,17 +42,13 @@ def check(text: str, session: Session) -> Outcome:
     statements = parse(text)
     if len(statements) != 1:
         raise unsupported("A dry run of several statements")
-    tree = statements[0].tree
-    return session.warehouse.read(
-        lambda cur: (
-            _checked(Compiler(session, cur), statements[0])
-            if not isinstance(tree, exp.Query)
-            else _described(Compiler(session, cur), tree)
-        )
-    )
+    with translated():
+        return session.warehouse.read(lambda cur: _checked(Compiler(session, cur), statements[0]))
 
 
 def _checked(compiler: Compiler, statement: Statement) -> Outcome:
+    if isinstance(statement.tree, exp.Query):
+        return _described(compiler, statement.tree)
     if _is_create(statement.tree, "MODEL"):
         return models.plan(compiler, statement.tree).outcome
     return _change(compiler, statement, dry=True)
@@ -75,7 +72,11 @@ def _run(statement: Statement, session: Session) -> Outcome:
         # The files are copied outside of any transaction: that may take long.
         wanted = warehouse.read(lambda cur: models.plan(Compiler(session, cur), statement.tree))
         return models.create(session, wanted)
-    with warehouse.transaction() as cur:
+    with (
+        warehouse.transaction() as cur,
+        interruptible(cur, session.ticket),
+        translated(),
+    ):
         outcome = _change(Compiler(session, cur), statement, dry=False)
     if outcome.kind in ("DROP_MODEL", "DROP_SCHEMA"):
         warehouse.sweep_models()
@@ -88,10 +89,11 @@ def _select(tree: exp.Expr, session: Session) -> Outcome:
         # One transaction, so that the listing, the predictions and the answer see the same rows.
         cur.begin()
         compiler = Compiler(session, cur)
-        relation = compiler.query(tree, None)
-        fields = answers.fields_of(relation)
-        answers.run_steps(compiler)
-        rows = answers.rows(compiler, relation)
+        with interruptible(cur, session.ticket), translated():
+            relation = compiler.query(tree, None)
+            fields = answers.fields_of(relation)
+            answers.run_steps(compiler)
+            rows = answers.rows(compiler, relation)
     except BaseException:
         cur.close()
         raise
