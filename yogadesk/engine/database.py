@@ -30,13 +30,14 @@ class Database:
         self._writing = threading.Lock()
         self._writer = self._open(schema, version)
 
-    def write(self, work: Callable[[sqlite3.Cursor], T]) -> T:
+    def write(self, work: Callable[[sqlite3.Cursor], T], durable: bool = True) -> T:
         """Run `work` in a transaction; when this returns, what it did is on the disk.
 
-        Threads that come while another commits share the next commit. What `work` raises undoes its
-        own changes only, and is raised here.
+        Not `durable`, it has been handed to the system: it survives a crash of the process, and
+        after a power cut it is there or not, whole. Threads that come while another commits share
+        the next commit. What `work` raises undoes its own changes only, and is raised here.
         """
-        change: _Change[T] = _Change(work)
+        change: _Change[T] = _Change(work, durable)
         with self._lock:
             self._waiting.append(change)  # type: ignore[arg-type]
         with self._writing:
@@ -73,6 +74,8 @@ class Database:
             changes, self._waiting = self._waiting, []
         cursor = self._writer.cursor()
         try:
+            wanted = "FULL" if any(change.durable for change in changes) else "NORMAL"
+            cursor.execute(f"PRAGMA synchronous = {wanted}")
             cursor.execute("BEGIN IMMEDIATE")
             for change in changes:
                 change.run(cursor)
@@ -91,7 +94,6 @@ class Database:
         try:
             connection = self._connect()
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
             found = connection.execute("PRAGMA user_version").fetchone()[0]
             if found == 0:
                 connection.executescript(
@@ -121,8 +123,9 @@ class Database:
 class _Change(Generic[T]):
     """What one thread wants written, and what came of it."""
 
-    def __init__(self, work: Callable[[sqlite3.Cursor], T]) -> None:
+    def __init__(self, work: Callable[[sqlite3.Cursor], T], durable: bool) -> None:
         self._work = work
+        self.durable = durable
         self._results: list[T] = []
         self.error: BaseException | None = None
         self.is_done = False

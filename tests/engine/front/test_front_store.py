@@ -6,6 +6,7 @@ import random
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,6 +76,50 @@ def test_a_sweep_takes_what_nothing_refers_to_and_only_that(tmp_path: Path):
     third = ObjectStore(tmp_path)
     assert third.read("some-bucket", "kept") == b"kept"
     third.close()
+
+
+def test_after_a_power_cut_nothing_is_half_there(tmp_path: Path, caplog):
+    first = ObjectStore(tmp_path)
+    first.buckets.create("some-bucket", "p", {"location": "US"})
+    for name in ("long ago", "whole", "short", "empty", "mangled", "gone"):
+        first.write("some-bucket", name, name.encode() * 100, "text/plain")
+    paths = {one.name: first.path("some-bucket", one.name) for one in first.list("some-bucket")}
+    long_ago = first.stat("some-bucket", "long ago")
+    first.close()
+    # What a power cut can do to bytes that had not reached the disk.
+    _forget_flushes(tmp_path, long_ago.generation)
+    paths["short"].write_bytes(b"short" * 50)
+    paths["empty"].write_bytes(b"")
+    paths["mangled"].write_bytes(b"\0" * 700)
+    paths["gone"].unlink()
+    second = ObjectStore(tmp_path)
+    assert [one.name for one in second.list("some-bucket")] == ["long ago", "whole"]
+    whole = second.get("some-bucket", "whole")
+    assert second.read("some-bucket", "whole") == b"whole" * 100
+    assert len(caplog.records) == 4
+    second.close()
+    assert _flushed(tmp_path) == whole.generation
+
+
+def test_content_reaches_the_disk_by_itself_and_at_the_end(tmp_path: Path):
+    store = ObjectStore(tmp_path)
+    store.buckets.create("some-bucket", "p", {"location": "US"})
+    first = store.write("some-bucket", "a", b"", "text/plain")
+    while _flushed(tmp_path) < first.generation:
+        pass
+    last = store.write("some-bucket", "b", b"", "text/plain")
+    store.close()
+    assert _flushed(tmp_path) == last.generation
+
+
+def _flushed(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "objects.sqlite")) as connection:
+        return connection.execute("SELECT generation FROM flushed").fetchone()[0]
+
+
+def _forget_flushes(folder: Path, generation: int) -> None:
+    with closing(sqlite3.connect(folder / "objects.sqlite")) as connection, connection:
+        connection.execute("UPDATE flushed SET generation = ?", (generation,))
 
 
 def test_replaced_and_deleted_content_leaves_no_file(store: ObjectStore, tmp_path: Path):

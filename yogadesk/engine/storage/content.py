@@ -95,18 +95,35 @@ class Content:
         """The draft called `name` (letters and digits) as far as any process brought it."""
         return Draft(self._incoming / name)
 
-    def settle(self, draft: Draft) -> str:
-        """Make the draft lasting; the name of its content. It is on the disk when this returns."""
-        draft.sync()
+    def settle(self, draft: Draft, durable: bool) -> str:
+        """Make the draft content; its name. It is on the disk when this returns, if `durable`."""
+        if durable:
+            draft.sync()
         draft.close()
         if draft.path.parent == self._incoming:
             path = self._new_path()
             draft.path.replace(path)
             draft.path = path
-            with path.open("r+b") as moved:
-                os.fsync(moved.fileno())
+            self.sync(path.name)
         draft.is_settled = True
         return draft.path.name
+
+    def sync(self, name: str) -> None:
+        """Return once the content is on the disk, or discarded."""
+        try:
+            with self.path(name).open("r+b") as file:
+                os.fsync(file.fileno())
+        except FileNotFoundError:
+            pass
+
+    def is_whole(self, name: str, size: int, crc32c: str) -> bool:
+        """Whether the content is there as it was written."""
+        path = self.path(name)
+        if not path.is_file() or path.stat().st_size != size:
+            return False
+        found = Draft(path)
+        found.close()
+        return found.crc32c == crc32c
 
     def path(self, name: str) -> Path:
         return self._settled / name[:-_PER_FOLDER] / name

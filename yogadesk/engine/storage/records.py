@@ -19,6 +19,7 @@ CREATE TABLE objects (
     metadata TEXT NOT NULL, headers TEXT NOT NULL,
     PRIMARY KEY (bucket, name)
 ) WITHOUT ROWID;
+CREATE INDEX objects_by_generation ON objects (generation);
 """
 """Names are UTF-8 bytes: their order is the API's, and bounds of a prefix are exact."""
 
@@ -117,6 +118,14 @@ def delete(cursor: sqlite3.Cursor, bucket: str, name: bytes) -> None:
 
 def last_generation(cursor: sqlite3.Cursor) -> int:
     return int(cursor.execute("SELECT coalesce(max(generation), 0) FROM objects").fetchone()[0])
+
+
+def newer(cursor: sqlite3.Cursor, generation: int) -> list[StoredObject]:
+    """The objects made after `generation`, in that order."""
+    rows = cursor.execute(
+        f"SELECT {_COLUMNS} FROM objects WHERE generation > ? ORDER BY generation", (generation,)
+    )
+    return [_object(row) for row in rows]
 
 
 def contents(cursor: sqlite3.Cursor) -> set[str]:

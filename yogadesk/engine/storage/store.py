@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from yogadesk.engine.database import Database
 from yogadesk.engine.faults import Fault, invalid
-from yogadesk.engine.storage import buckets, records, uploads
+from yogadesk.engine.storage import buckets, flusher, records, uploads
 from yogadesk.engine.storage.conditions import NONE, Conditions
 from yogadesk.engine.storage.content import Content
 from yogadesk.engine.storage.names import check_object_name
@@ -27,29 +28,35 @@ if TYPE_CHECKING:
 __all__ = ["Asked", "Listing", "ObjectStore", "Page", "StoredObject"]
 
 _PAGE = 1000
+_log = logging.getLogger(__name__)
 
 
 class ObjectStore:
-    """Buckets and objects below `folder`. Thread-safe; every change is durable when it returns.
+    """Buckets and objects below `folder`. Thread-safe.
 
-    An object is there when its row is: its content is on the disk before, and what a crash leaves
-    without a row is swept at the next start. Raises Trouble when the folder cannot be used.
+    An object is there when its row is: its content is written before, and what a crash leaves
+    without a row is swept at the next start. Changes are on the disk when they return, except for
+    objects under new names: those are on their way (milliseconds), and a power cut takes them
+    whole or not at all. Raises Trouble when the folder cannot be used.
     """
 
     def __init__(self, folder: Path) -> None:
-        schema = buckets.SCHEMA + records.SCHEMA + uploads.SCHEMA
+        schema = buckets.SCHEMA + records.SCHEMA + uploads.SCHEMA + flusher.SCHEMA
         self._database = Database(folder / "objects.sqlite", schema)
         self._content = Content(folder)
         self.buckets = buckets.Buckets(self._database)
         self.uploads = uploads.Uploads(self._database, self._content)
         with self._database.reading() as cursor:
             self._generation = records.last_generation(cursor)
+        self._flusher = flusher.Flusher(self._database, self._content)
+        self._drop_halves()
         self._sweep = threading.Thread(target=self._sweep_content, name="sweep")
         self._sweep.start()
 
     def close(self) -> None:
         self._sweep.join()
         self.uploads.close()
+        self._flusher.close()
         self._database.close()
 
     def bucket_exists(self, bucket: str) -> bool:
@@ -150,15 +157,17 @@ class ObjectStore:
         `upload` is the resumable upload it came by, which is finished with it.
         """
         raw = check_object_name(asked.name)
+        # A half new object can be taken back after a power cut. A half replaced one could not.
+        durable = upload is not None or self.stat(asked.bucket, asked.name) is not None
         try:
             _check_hashes(asked, draft)
-            content = self._content.settle(draft)
+            content = self._content.settle(draft, durable)
         except BaseException:
             self.drop(draft)
             raise
         try:
             stored, replaced = self._database.write(
-                lambda cursor: self._record(cursor, asked, raw, draft, content, upload)
+                lambda cursor: self._record(cursor, asked, raw, draft, content, upload), durable
             )
         except BaseException:
             self._content.discard(content)
@@ -216,6 +225,8 @@ class ObjectStore:
         buckets.require_bucket(cursor, asked.bucket)
         held = records.find(cursor, asked.bucket, raw)
         asked.conditions.check(held)
+        if held is not None:
+            self._content.sync(content)  # no work, unless the one replaced came only now
         # Microseconds, as Cloud Storage's, and never twice the same whatever the clock does.
         self._generation = max(time.time_ns() // 1000, self._generation + 1)
         now = self._generation // 1000
@@ -235,9 +246,25 @@ class ObjectStore:
             content=content,
         )
         records.put(cursor, stored)
+        self._flusher.note(stored.generation, content)
         if upload is not None:
             self.uploads.finish(cursor, upload, stored.generation)
         return stored, held
+
+    def _drop_halves(self) -> None:
+        """Take back the objects that a power cut has halved: of new ones only the last moments'."""
+        with self._database.reading() as cursor:
+            doubtful = records.newer(cursor, flusher.flushed(cursor))
+        for stored in doubtful:
+            if self._content.is_whole(stored.content, stored.size, stored.crc32c):
+                self._flusher.note(stored.generation, stored.content)
+            else:
+                _log.warning(
+                    "gs://%s/%s was not written before the computer stopped",
+                    stored.bucket,
+                    stored.name,
+                )
+                self.delete(stored.bucket, stored.name)
 
     def _sweep_content(self) -> None:
         """Remove content that crashes left behind. Only earlier processes' content is looked at."""
