@@ -101,6 +101,13 @@ def test_a_name_without_a_dataset_needs_a_default_one(tables: Room) -> None:
         run("SELECT a FROM t", session)
 
 
+def test_an_alias_given_twice_is_ambiguous(tables: Room) -> None:
+    fault = tables.fault("SELECT x FROM (SELECT 1 AS x) GROUP BY x ORDER BY y")
+    assert "Unrecognized name: y" in fault.message
+    twice = "SELECT AS STRUCT 1 AS a, 2 AS a FROM UNNEST([1]) AS x ORDER BY a"
+    assert "Column name a is ambiguous" in tables.fault(f"SELECT ARRAY({twice})").message
+
+
 def test_a_name_that_is_a_tables_and_a_columns_is_refused_unless_it_is_clear(
     tables: Room,
 ) -> None:

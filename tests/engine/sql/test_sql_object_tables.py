@@ -168,6 +168,16 @@ def test_a_condition_that_pins_nothing_sees_every_object(room: Room, condition: 
     assert len(room.rows(f"SELECT uri FROM images WHERE {condition}")) >= 2
 
 
+def test_a_condition_of_an_inner_query_pins_nothing_of_the_outer_one(room: Room) -> None:
+    room.object_table()
+    uris = [room.upload(f"{number}.png", b"x") for number in range(3)]
+    found = room.rows(
+        "SELECT uri FROM images AS i WHERE NOT EXISTS "
+        "(SELECT 1 FROM UNNEST([1]) AS one WHERE i.uri = 'gs://pictures/1.png') ORDER BY uri"
+    )
+    assert found == [(uris[0],), (uris[2],)]
+
+
 def test_a_pin_looks_only_at_its_own_table(room: Room) -> None:
     room.object_table()
     for number in range(2):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from onnx import TensorProto, helper
+from PIL import Image
 
 from tests.engine.ml import made
 from tests.engine.sql.conftest import BUCKET, PROJECT, Room, named
@@ -132,6 +134,38 @@ def test_a_batch_of_named_pictures_reads_no_other(
     )
     assert read == ["yoga/tree/1.png"]
     assert len(found) == 2
+
+
+def test_every_row_gets_its_own_answer_however_many_there_are(studio: Room, tmp_path: Path) -> None:
+    rng = np.random.default_rng(7)
+    pictures = rng.integers(0, 256, (600, HEIGHT, WIDTH, 3), dtype=np.uint8)
+    with io.BytesIO() as stream:
+        for number, pixels in enumerate(pictures):
+            stream.seek(0)
+            stream.truncate()
+            Image.fromarray(pixels).save(stream, "PNG")
+            studio.upload(f"yoga/many/{number}.png", stream.getvalue())
+    found = studio.rows(
+        "SELECT uri, scores FROM ML.PREDICT(MODEL ds.m, ("
+        "SELECT uri, ML.DECODE_IMAGE(data) AS image FROM ds.images WHERE REGEXP_CONTAINS(uri, '/many/')))"
+    )
+    assert len(found) == len(pictures)
+    [wanted] = made.ask_directly(
+        tmp_path / "made" / "m.onnx", image=pictures.astype(np.float32) / np.float32(255)
+    )
+    for uri, scores in found:
+        number = int(str(uri).rpartition("/")[2].removesuffix(".png"))
+        np.testing.assert_allclose(scores, wanted[number], atol=1e-4)
+
+
+def test_a_model_may_be_called_anything(studio: Room) -> None:
+    data = studio.objects.read(BUCKET, "models/m.onnx")
+    studio.upload("odd/yoga poses (1) ü.onnx", data)
+    studio.run(f"CREATE MODEL ds.odd OPTIONS (MODEL_TYPE='ONNX', MODEL_PATH='gs://{BUCKET}/odd/*')")
+    query = (
+        "SELECT scores FROM ML.PREDICT(MODEL ds.odd, (SELECT ML.DECODE_IMAGE(data) AS image FROM "
+    )
+    assert len(studio.rows(f"{query} ds.images))")) == len(PICTURES)
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:

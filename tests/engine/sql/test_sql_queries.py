@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.engine.sql.conftest import named, placed
+from yogadesk.work import Cancelled, Ticket
 
 if TYPE_CHECKING:
     from tests.engine.sql.conftest import Room
@@ -249,6 +251,18 @@ def test_a_dry_run_gives_the_columns_and_runs_nothing(people: Room) -> None:
 def test_a_null_among_an_array_is_an_error_only_in_the_answer(room: Room) -> None:
     assert room.value("ARRAY_LENGTH([1, NULL])") == 2
     assert "null element" in room.fault("SELECT [1, NULL]").message
+
+
+def test_a_cancelled_query_stops_in_the_middle(room: Room) -> None:
+    room.ticket = Ticket()
+    timer = threading.Timer(0.3, room.ticket.cancel)
+    timer.start()
+    many = "UNNEST(GENERATE_ARRAY(1, 1000000))"
+    with pytest.raises(Cancelled):
+        room.rows(f"SELECT COUNT(*) FROM {many} AS a, {many} AS b WHERE a * b = 7")
+    timer.join()
+    room.ticket = Ticket()
+    assert room.value("1") == 1
 
 
 def test_an_answer_may_be_left_half_read(room: Room) -> None:

@@ -20,6 +20,7 @@ UTC = dt.UTC
 VALUES: list[tuple[str, Any]] = [
     # Literals
     ("0x1F", 31),
+    (r"'\x41\u00e9\101\n\?'", "Aé\x41\n?"),
     (r"r'a\d'", r"a\d"),
     ("'it\\'s'", "it's"),
     ("'''a'b'''", "a'b"),
@@ -219,6 +220,9 @@ def test_an_expression_is_worth_what_the_manual_says(
         ("DATE '24-1-1'", "Could not cast literal"),
         ("9223372036854775808", "Invalid integer literal"),
         ("1e400", "Invalid floating point literal"),
+        (r"'\d'", r"Illegal escape sequence: \d"),
+        (r"b'\q'", r"Illegal escape sequence: \q"),
+        ("GENERATE_ARRAY(1, 100000000000)", "more than 1048575 elements"),
         ("1 = '1'", "No matching signature for operator = for argument types: INT64, STRING"),
         ("'a' + 1", "No matching signature"),
         ("IF(1, 2, 3)", "BOOL"),

@@ -164,10 +164,15 @@ def _from_string(sql: str, target: Type, safe: bool) -> str | None:
         # The date itself may still not exist (30 February).
         tried = f"TRY_CAST({sql} AS {kinds.physical(target)})"
         tried = tried if safe else f"COALESCE({tried}, error('Invalid {word}: ' || {sql}))"
+    if target == kinds.FLOAT64:
+        # Out of range becomes infinity here; what BigQuery makes of it was not checked.
+        form_ok = f"regexp_full_match({sql}, {text(form)}) AND isfinite(TRY_CAST({sql} AS DOUBLE))"
+    else:
+        form_ok = f"regexp_full_match({sql}, {text(form)})"
     unknown = text(f" as {target} is not supported by the engine on this computer.")
     return (
         f"CASE WHEN {sql} IS NULL THEN NULL "
-        f"WHEN regexp_full_match({sql}, {text(form)}) THEN {tried} "
+        f"WHEN {form_ok} THEN {tried} "
         f"WHEN regexp_full_match({sql}, {text(odd)}) THEN error({sql} || {unknown}) "
         f"ELSE {bad} END"
     )

@@ -8,6 +8,7 @@ the engine knows are looked up by the names in Google's manual, and all others a
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -155,7 +156,7 @@ def _parsed(text: str) -> tuple[Statement, ...]:
     dialect = Dialect()
     try:
         tokens = dialect.tokenize(text)
-        _refuse(tokens)
+        _refuse(tokens, text)
         found = dialect.parser(max_errors=1).parse(tokens, text)
     except ParseError as e:
         raise _syntax_error(e) from e
@@ -202,7 +203,23 @@ def _number_placeholders(statements: list[exp.Expr]) -> None:
         node.meta["number"] = number
 
 
-def _refuse(tokens: list[Token]) -> None:
+_ESCAPE: Final = re.compile(
+    r"""\\(?:[abfnrtv\\?"'`]|[0-3][0-7]{2}|[xX][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(.))""",
+    re.DOTALL,
+)
+_STRINGS: Final = (TokenType.STRING, TokenType.BYTE_STRING)
+
+
+def _check_escapes(token: Token, text: str) -> None:
+    written = text[token.start : token.end + 1]
+    for found in _ESCAPE.finditer(written):
+        if found[1] is not None:
+            raise invalid_query(
+                f"Syntax error: Illegal escape sequence: \\{found[1]}", *_place(token)
+            )
+
+
+def _refuse(tokens: list[Token], text: str) -> None:
     """What sqlglot would read, but as something else than BigQuery does, or not at all."""
     depth = deepest = 0
     for token in tokens:
@@ -210,6 +227,8 @@ def _refuse(tokens: list[Token]) -> None:
             raise unsupported("Pipe syntax")
         if token.token_type == TokenType.DCOLON:
             raise invalid_query("Syntax error: Unexpected '::'", *_place(token))
+        if token.token_type in _STRINGS:
+            _check_escapes(token, text)
         depth += token.token_type in (TokenType.L_PAREN, TokenType.L_BRACKET)
         depth -= token.token_type in (TokenType.R_PAREN, TokenType.R_BRACKET)
         deepest = max(deepest, depth)

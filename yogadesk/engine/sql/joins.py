@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlglot import exp
 
-from yogadesk.engine.faults import invalid_query, unsupported
+from yogadesk.engine.faults import Fault, invalid_query, unsupported
 from yogadesk.engine.sql import kinds, sources
 from yogadesk.engine.sql.operators import alike, comparison
 from yogadesk.engine.sql.places import only, place
@@ -16,6 +16,7 @@ from yogadesk.engine.sql.typed import Typed, coerced
 
 if TYPE_CHECKING:
     from yogadesk.engine.sql.compiler import Compiler
+    from yogadesk.engine.sql.objects import ObjectScan
 
 _SIDES: Final = {"": "INNER", "LEFT": "LEFT", "RIGHT": "RIGHT", "FULL": "FULL"}
 
@@ -125,13 +126,22 @@ def narrow_scans(compiler: Compiler, where: exp.Expr, scope: Scope) -> None:
         column, others = _pinned(condition)
         if column is None:
             continue
-        found, rest = scope.find(names_of(column))
-        narrow = found.scan
-        if narrow is None or rest:
+        # Only this query's own tables: around it, the condition may decide nothing at all.
+        narrow = _scan_named(column, scope)
+        if narrow is None:
             continue
         values = [compiler.expression(other, Scope(From(""))) for other in others]
         if all(value.constant for value in values):
             narrow.keep_only(_strings(values))
+
+
+def _scan_named(column: exp.Column, scope: Scope) -> ObjectScan | None:
+    path = names_of(column)
+    try:
+        found, rest = Scope(scope.inside).find(path)
+    except Fault:
+        return None  # not a name of this query's, or a wrong one: told when the clause is read
+    return None if rest else found.scan
 
 
 def _pinned(node: exp.Expr) -> tuple[exp.Column | None, list[exp.Expr]]:

@@ -114,6 +114,14 @@ def _copy(session: Session, pattern: Pattern, folder: Path) -> str:
     return models[0]
 
 
+def _file_name(name: str) -> str:
+    """What an object's file is called in the model's folder: its own name where that can be no
+    path, a plain one for a model with a name of another kind, nothing for other files."""
+    if _PLAIN_NAME.fullmatch(name):
+        return name
+    return "model.onnx" if name.lower().endswith(".onnx") else ""
+
+
 def _files(session: Session, pattern: Pattern) -> dict[str, StoredObject]:
     """The objects meant, by the name each gets in the model's folder."""
     if not session.objects.bucket_exists(pattern.bucket):
@@ -123,8 +131,9 @@ def _files(session: Session, pattern: Pattern) -> dict[str, StoredObject]:
     for stored in session.objects.list(pattern.bucket, pattern.prefix):
         folder, _, name = stored.name.rpartition("/")
         # The files lie at the root of what `/*` names; folders below are no part of a model.
-        if pattern.fits(stored.name) and folder == wanted and _PLAIN_NAME.fullmatch(name):
-            found[name] = stored
+        if pattern.fits(stored.name) and folder == wanted:
+            found[_file_name(name)] = stored
+    found.pop("", None)
     if not found:
         raise Fault(404, "notFound", f"Not found: URI {pattern}")
     return found

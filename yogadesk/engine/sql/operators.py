@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlglot import exp
 
 from yogadesk.engine.faults import Fault, invalid_query, unsupported
-from yogadesk.engine.sql import kinds
+from yogadesk.engine.sql import kinds, moments
 from yogadesk.engine.sql.places import place
 from yogadesk.engine.sql.typed import Typed, coerced, finite, guarded, text
 
@@ -23,6 +23,7 @@ _COMPARISONS: Final[dict[type[exp.Expr], str]] = {
     exp.GT: ">",
     exp.GTE: ">=",
 }
+_COMPARING: Final = (*_COMPARISONS, exp.Is, exp.In, exp.Between, exp.Like)
 _ARITHMETIC: Final[dict[type[exp.Expr], str]] = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}
 
 BINARY: Final = (*_COMPARISONS, *_ARITHMETIC, exp.Div, exp.And, exp.Or, exp.DPipe)
@@ -44,6 +45,8 @@ def binary(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
         return joined(
             [compiler.expression(part, scope) for part in node.flatten(unnest=False)], node
         )
+    if type(node) in _COMPARISONS and isinstance(node.this, _COMPARING):
+        raise unsupported("A comparison of a comparison without brackets")
     left, right = compiler.expression(node.this, scope), compiler.expression(node.expression, scope)
     if type(node) in _COMPARISONS:
         return comparison(_COMPARISONS[type(node)], left, right, node)
@@ -112,6 +115,8 @@ def not_nan(expression: Typed, good: str) -> str:
 
 
 def _arithmetic(sign: str, left: Typed, right: Typed, node: exp.Expr) -> Typed:
+    if any(side.type.name in moments.KINDS for side in (left, right)):
+        raise unsupported(f"{left.type} {sign} {right.type}")
     one, other = alike([left, right], f"operator {sign}", node)
     if one.type == kinds.NULL:
         return Typed("CAST(NULL AS BIGINT)", kinds.INT64)

@@ -83,21 +83,26 @@ class Relation:
 class Scope:
     """The names of a query's FROM clause, and around them those of the queries it stands in.
 
-    `aliases` are what the SELECT list called its columns, for the clauses that may say those names;
-    `aliases_win` where such a name hides a column's (ORDER BY). `windows` is its WINDOW clause.
+    `aliases` are what the SELECT list called its columns, for the clauses that may say those names
+    (None for a name that means two things); `aliases_win` where such a name hides a column's
+    (ORDER BY). `windows` is its WINDOW clause.
     """
 
     inside: From
     around: Scope | None = None
-    aliases: Mapping[str, Typed] = field(default_factory=dict)
+    aliases: Mapping[str, Typed | None] = field(default_factory=dict)
     aliases_win: bool = False
     windows: Mapping[str, exp.Expr] = field(default_factory=dict)
 
     def alias(self, name: exp.Identifier) -> Typed | None:
         """What the SELECT list calls by this name, or None. Raises 501 for a name that is also a
         column's and means something else, where BigQuery's choice was not checked."""
-        found = self.aliases.get(name.name.lower())
-        if found is None or self.aliases_win:
+        if name.name.lower() not in self.aliases:
+            return None
+        found = self.aliases[name.name.lower()]
+        if found is None:
+            raise invalid_query(f"Column name {name.name} is ambiguous", *place(name))
+        if self.aliases_win:
             return found
         column = _in_columns(self, [name])
         if column is not None and column[0].sql != found.sql:

@@ -165,16 +165,16 @@ def _items(compiler: Compiler, node: exp.Select, scope: Scope) -> list[Item]:
     return items
 
 
-def _aliases(items: list[Item]) -> dict[str, Typed]:
-    found: dict[str, Typed] = {}
-    twice: set[str] = set()
+def _aliases(items: list[Item]) -> dict[str, Typed | None]:
+    """What each name of the list means; None where it means two things."""
+    found: dict[str, Typed | None] = {}
     for item in items:
         if item.name is not None:
             name = item.name.lower()
-            if name in found and found[name].sql != item.value.sql:
-                twice.add(name)
-            found[name] = item.value
-    return {name: value for name, value in found.items() if name not in twice}
+            before = found.get(name, item.value)
+            same = before is not None and before.sql == item.value.sql
+            found[name] = item.value if same else None
+    return found
 
 
 def _group(compiler: Compiler, node: exp.Select, scope: Scope, items: list[Item]) -> str:

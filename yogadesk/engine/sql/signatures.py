@@ -8,12 +8,24 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from yogadesk.engine.faults import unsupported
 from yogadesk.engine.sql import kinds
 from yogadesk.engine.sql.operators import no_signature
 from yogadesk.engine.sql.typed import Typed, coerced
 
 if TYPE_CHECKING:
     from yogadesk.engine.sql.kinds import Type
+
+_HAS_MORE = (
+    kinds.BYTES,
+    kinds.NUMERIC,
+    kinds.DATE,
+    kinds.TIME,
+    kinds.DATETIME,
+    kinds.TIMESTAMP,
+    kinds.JSON,
+)
+"""Types for which BigQuery's functions often have forms that the engine does not know."""
 
 Function = Callable[[list[Typed], exp.Expr], Typed]
 
@@ -47,6 +59,10 @@ def known(*signatures: Signature) -> Function:
         for signature in signatures:
             if signature.fits(arguments):
                 return signature.applied(arguments)
-        raise no_signature(f"function {str(node.name).upper()}", arguments, node)
+        name = str(node.name).upper()
+        if any(argument.type in _HAS_MORE for argument in arguments):
+            types = ", ".join(str(argument.type) for argument in arguments)
+            raise unsupported(f"{name} of {types}")
+        raise no_signature(f"function {name}", arguments, node)
 
     return call
