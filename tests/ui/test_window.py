@@ -34,7 +34,7 @@ def three(tmp_path: Path) -> tuple[Path, Path, Path]:
 
 
 def test_a_sample_is_answered_with_one_click(studio: Studio) -> None:
-    studio.press("Try the sample picture goddess")
+    studio.press("Try the sample picture Goddess")
     studio.qtbot.waitUntil(lambda: studio.says("benefit of goddess"))
     studio.wait_idle()
 

@@ -17,6 +17,7 @@ _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _BAR = 10
 _LINE_GAP = 6
 _BAR_GAP = 12
+_LEAST_SHOWN = 0.0005  # what reads as 0.0 % has no bar either
 
 
 class ScoreBars(QWidget):
@@ -109,7 +110,7 @@ class ScoreBars(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.mix(color, self._ground(), 0.16))
         painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
-        if one.score > 0:
+        if one.score >= _LEAST_SHOWN:
             painter.setBrush(color)
             width = max(track.width() * one.score, 3)
             painter.save()

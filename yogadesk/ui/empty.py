@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yogadesk.ui import icons, look
+from yogadesk.ui import icons, look, words
 from yogadesk.ui.cards import PrimaryButton, QuietLabel
 from yogadesk.ui.desk import PICTURES, Desk
 from yogadesk.ui.thumbnails import square
@@ -121,7 +121,7 @@ class EmptyState(QScrollArea):
         column.addWidget(every, 0, _CENTER)
 
     def _tile(self, name: str, inside: QWidget) -> QToolButton:
-        title = PurePosixPath(name).stem
+        title = words.pose(PurePosixPath(name).stem.replace("-", "_"))
         tile = QToolButton(inside)
         tile.setAutoRaise(True)
         tile.setIconSize(QSize(_TILE, _TILE))

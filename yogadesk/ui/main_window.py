@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from yogadesk.ui.answers import Answers
     from yogadesk.ui.ports import Remembers, Site
 
-_FIRST_SIZE = (1120, 700)
+_FIRST_SIZE = (1180, 760)
 
 
 class MainWindow(QMainWindow):
