@@ -1,0 +1,1 @@
+"""The window: everything Qt. Jobs in lanes, rows, pages, dialogs; what they need is passed in."""
