@@ -9,27 +9,16 @@ from typing import TYPE_CHECKING, Self
 from yogadesk.classify import Classifier, Feed, Options
 from yogadesk.cloud.launcher import EngineLauncher
 from yogadesk.cloud.session import Session
-from yogadesk.cloud.site import Site
 from yogadesk.errors import Trouble
 from yogadesk.history import Store
 from yogadesk.settings import SettingsFile
+from yogadesk.setup.sites import THIS_COMPUTER
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
     from yogadesk.cloud.site import ModelSpec
-
-THIS_COMPUTER = Site(
-    name="this computer",
-    project="this-computer",
-    location="US",
-    dataset="yogadesk",
-    connection="yogadesk",
-    bucket="yogadesk-pictures",
-    # A query costs nothing here: small batches bring the first answers early.
-    batch_limit=64,
-)
 
 
 class App:

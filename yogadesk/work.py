@@ -30,6 +30,12 @@ class Ticket:
         self._cancelled = threading.Event()
         self._on_progress = on_progress
 
+    def heard_by(self, on_progress: Callable[[Progress], None]) -> Ticket:
+        """A ticket cancelled together with this one, whose reports go to `on_progress` instead."""
+        other = Ticket(on_progress)
+        other._cancelled = self._cancelled
+        return other
+
     @property
     def is_cancelled(self) -> bool:
         return self._cancelled.is_set()

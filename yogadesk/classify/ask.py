@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yogadesk import assets
-from yogadesk.classify.patience import persist
+from yogadesk.cloud.patience import persist
 from yogadesk.domain import ClassScore, PoseRecord
 from yogadesk.errors import Refused
 

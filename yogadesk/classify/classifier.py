@@ -48,7 +48,7 @@ class Classifier:
 
         Raises Trouble, Cancelled.
         """
-        from yogadesk.classify.patience import persist
+        from yogadesk.cloud.patience import persist
         from yogadesk.setup import provision
 
         model = self._model()

@@ -16,8 +16,8 @@ from yogadesk import pictures
 from yogadesk.classify.ask import Answer, ask
 from yogadesk.classify.items import Item, Uploads
 from yogadesk.classify.listener import Listener, Summary
-from yogadesk.classify.patience import persist
 from yogadesk.classify.verdicts import Judge
+from yogadesk.cloud.patience import persist
 from yogadesk.domain import Picture, State, Verdict
 from yogadesk.errors import BadPicture
 from yogadesk.work import Cancelled

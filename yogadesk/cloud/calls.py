@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 REQUEST_SECONDS = 30.0
@@ -9,6 +10,21 @@ REQUEST_SECONDS = 30.0
 
 CALL_SECONDS = 20.0
 """How long one call keeps repeating a request that failed in a way that may pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long to wait for what, in seconds: for one request; for one call with its repetitions;
+    for a site that went away; for a grant to reach every server; for an assignment of slots; for a
+    person to sign in in the browser; for an operation such as enabling an API."""
+
+    request: float = REQUEST_SECONDS
+    call: float = CALL_SECONDS
+    patience: float = 60.0
+    grant: float = 300.0
+    assignment: float = 600.0
+    sign_in: float = 300.0
+    operation: float = 300.0
 
 
 def retry(seconds: float = CALL_SECONDS) -> Any:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import threading
 from typing import TYPE_CHECKING, Any
+
+from yogadesk.cloud.calls import Pace, retry
 
 if TYPE_CHECKING:
     import google.cloud.storage as storage
@@ -13,12 +16,25 @@ if TYPE_CHECKING:
     from yogadesk.cloud.site import Access, Opener, Site
     from yogadesk.work import Ticket
 
+EMULATORS = ("BIGQUERY_EMULATOR_HOST", "STORAGE_EMULATOR_HOST")
+"""The variables through which Google's clients are pointed at an emulator."""
+
+_MANAGEMENT = {
+    "connections": ("google.cloud.bigquery_connection_v1", "ConnectionServiceClient"),
+    "projects": ("google.cloud.resourcemanager_v3", "ProjectsClient"),
+    "services": ("google.cloud.service_usage_v1", "ServiceUsageClient"),
+    "billing": ("google.cloud.billing_v1", "CloudBillingClient"),
+    "reservations": ("google.cloud.bigquery_reservation_v1", "ReservationServiceClient"),
+}
+"""Where each client is. They take up to 0.3 s to import, so that is done when one is asked for."""
+
 
 class Session:
     """The clients of one site. Thread-safe; a client is made when it is first asked for."""
 
-    def __init__(self, site: Site, opener: Opener) -> None:
+    def __init__(self, site: Site, opener: Opener, pace: Pace | None = None) -> None:
         self.site = site
+        self.pace = pace or Pace()
         self._opener = opener
         self._lock = threading.RLock()
         self._access: Access | None = None
@@ -29,6 +45,15 @@ class Session:
     def generation(self) -> int:
         """Counts how often the way was opened: give it to `reopen` to open no newer one twice."""
         return self._generation
+
+    def call(self) -> dict[str, Any]:
+        """The deadline of one request, and the repetitions, as every client's methods take them."""
+        return {"timeout": self.pace.request, "retry": retry(self.pace.call)}
+
+    @property
+    def is_emulated(self) -> bool:
+        """Whether an emulator stands in for BigQuery or Cloud Storage. It has nothing else."""
+        return any(os.environ.get(name) for name in EMULATORS)
 
     def open(self, ticket: Ticket) -> None:
         """Open the way, if it is not. Raises Trouble when that fails, Cancelled."""
@@ -67,7 +92,12 @@ class Session:
     @property
     def connections(self) -> Any:
         """A `ConnectionServiceClient` speaking REST."""
-        return self._client("connections", self._make_connections)
+        return self.management("connections")
+
+    def management(self, name: str) -> Any:
+        """Google's client of that API, speaking REST: "connections", "projects", "services",
+        "billing" or "reservations"."""
+        return self._client(name, lambda access: _make_management(name, access))
 
     def _client(self, name: str, make: Any) -> Any:
         with self._lock:
@@ -102,11 +132,11 @@ class Session:
             client_options={"api_endpoint": endpoint} if endpoint else None,
         )
 
-    def _make_connections(self, access: Access) -> Any:
-        from google.cloud import bigquery_connection_v1
 
-        return bigquery_connection_v1.ConnectionServiceClient(
-            credentials=access.credentials,
-            client_options={"api_endpoint": access.endpoint} if access.endpoint else None,
-            transport="rest",
-        )
+def _make_management(name: str, access: Access) -> Any:
+    module, client = _MANAGEMENT[name]
+    return getattr(importlib.import_module(module), client)(
+        credentials=access.credentials,
+        client_options={"api_endpoint": access.endpoint} if access.endpoint else None,
+        transport="rest",
+    )

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from yogadesk.errors import SiteUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from yogadesk.cloud.session import Session
+    from yogadesk.cloud.calls import Pace
     from yogadesk.work import Ticket
-
-PATIENCE_SECONDS = 60.0
-"""How long a site may stay away before the work gives up. What is done by then is kept."""
 
 T = TypeVar("T")
 
 
-def persist(session: Session, ticket: Ticket, act: Callable[[], T]) -> T:
+class Way(Protocol):
+    """A way to a site that can be opened anew, as a Session is."""
+
+    @property
+    def pace(self) -> Pace: ...
+
+    @property
+    def generation(self) -> int: ...
+
+    def reopen(self, ticket: Ticket, seen: int) -> None: ...
+
+
+def persist(way: Way, ticket: Ticket, act: Callable[[], T]) -> T:
     """The result of `act`, which must be safe to repeat. Raises its Trouble, Cancelled."""
-    until = time.monotonic() + PATIENCE_SECONDS
+    until = time.monotonic() + way.pace.patience
     pause = 0.1
     while True:
-        seen = session.generation
+        seen = way.generation
         try:
             return act()
         except SiteUnreachable:
@@ -32,4 +41,4 @@ def persist(session: Session, ticket: Ticket, act: Callable[[], T]) -> T:
                 raise
             ticket.wait(pause)
             pause = min(pause * 2, 5.0)
-            session.reopen(ticket, seen)
+            way.reopen(ticket, seen)
