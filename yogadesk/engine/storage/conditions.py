@@ -9,6 +9,8 @@ from yogadesk.engine.faults import Fault
 
 
 class Versioned(Protocol):
+    """What has a content version and a metadata version."""
+
     @property
     def generation(self) -> int: ...
 
