@@ -147,7 +147,8 @@ def test_every_row_gets_its_own_answer_however_many_there_are(studio: Room, tmp_
             studio.upload(f"yoga/many/{number}.png", stream.getvalue())
     found = studio.rows(
         "SELECT uri, scores FROM ML.PREDICT(MODEL ds.m, ("
-        "SELECT uri, ML.DECODE_IMAGE(data) AS image FROM ds.images WHERE REGEXP_CONTAINS(uri, '/many/')))"
+        "SELECT uri, ML.DECODE_IMAGE(data) AS image FROM ds.images "
+        "WHERE REGEXP_CONTAINS(uri, '/many/')))"
     )
     assert len(found) == len(pictures)
     [wanted] = made.ask_directly(

@@ -238,6 +238,15 @@ def test_a_string_parameter_may_stand_for_a_date(people: Room) -> None:
     assert people.value("DATE '2024-01-01' < @d", named("d", "STRING", "2024-02-01")) is True
 
 
+def test_a_null_parameter_is_null_of_its_type(people: Room) -> None:
+    nothing = named("n", "STRING", None)
+    assert people.value("DATE '2024-01-01' < @n", nothing) is None
+    assert people.value("CONCAT('a', @n)", nothing) is None
+    assert people.value("1.5 + @n", named("n", "INTEGER", None)) is None
+    dates = named("d", "STRING", ["2024-01-01"], array=True)
+    assert people.fault("SELECT DATE '2024-01-01' IN UNNEST(@d)", dates).code == 400
+
+
 def test_a_dry_run_gives_the_columns_and_runs_nothing(people: Room) -> None:
     outcome = people.check("SELECT id, 1 / 0 AS x FROM people")
     assert [(field.name, field.type) for field in outcome.fields] == [

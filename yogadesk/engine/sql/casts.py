@@ -14,6 +14,7 @@ from yogadesk.engine.sql import kinds, moments
 from yogadesk.engine.sql.kinds import Type
 from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.typed import Typed, coerced, literal, text
+from yogadesk.engine.types import quoted
 
 if TYPE_CHECKING:
     from yogadesk.engine.sql.compiler import Compiler
@@ -94,8 +95,48 @@ def cast(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
     """CAST(x AS type), SAFE_CAST, a typed literal (DATE '2024-01-31') or a typed array."""
     only(node, "this", "to", "safe")
     target = data_type(node.args["to"])
+    written = node.this
+    if isinstance(written, exp.Array) and target.element is not None:
+        return _typed_array(compiler, written, target, scope)
+    if isinstance(written, exp.Struct) and target.fields:
+        return _typed_struct(compiler, written, target, scope)
     value = compiler.expression(node.this, scope)
     return cast_to(value, target, node, safe=isinstance(node, exp.TryCast))
+
+
+def _typed_array(compiler: Compiler, node: exp.Array, target: Type, scope: Scope) -> Typed:
+    """ARRAY<type>[…]: each element turns into that type."""
+    only(node, "expressions", "struct_name_inheritance", "value_constructor")
+    assert target.element is not None
+    if any(isinstance(item, exp.Query) for item in node.expressions):
+        return cast_to(compiler.expression(node, scope), target, node)
+    items = [_turned(compiler, item, target.element, scope) for item in node.expressions]
+    listed = ", ".join(item.sql for item in items)
+    constant = all(item.constant for item in items)
+    values = [item.value for item in items] if constant else None
+    return Typed(f"CAST([{listed}] AS {kinds.physical(target)})", target, constant, values)
+
+
+def _typed_struct(compiler: Compiler, node: exp.Struct, target: Type, scope: Scope) -> Typed:
+    """STRUCT<type, …>(…): each value turns into the type at its place."""
+    only(node, "expressions")
+    if len(node.expressions) != len(target.fields):
+        raise invalid_query(
+            f"STRUCT has {len(node.expressions)} fields but its type has {len(target.fields)}",
+            *place(node),
+        )
+    parts = [
+        f"{quoted(name)} := {_turned(compiler, item, kind, scope).sql}"
+        for item, (name, kind) in zip(node.expressions, target.fields, strict=True)
+    ]
+    return Typed(f"struct_pack({', '.join(parts)})", target)
+
+
+def _turned(compiler: Compiler, node: exp.Expr, kind: Type, scope: Scope) -> Typed:
+    value = compiler.expression(node, scope)
+    if not kinds.turns_into(value.type, kind, constant=value.constant):
+        raise invalid_query(f"{value.type} does not coerce to {kind}", *place(node))
+    return coerced(value, kind)
 
 
 def cast_to(value: Typed, target: Type, node: exp.Expr, *, safe: bool = False) -> Typed:
@@ -131,7 +172,7 @@ def _numeric(written: str, node: exp.Expr) -> Typed:
 
 
 def _is_same_shape(source: Type, target: Type) -> bool:
-    return source.name in ("ARRAY", "STRUCT") and kinds.turns_into(source, target, constant=True)
+    return source.name in ("ARRAY", "STRUCT") and kinds.turns_into(source, target)
 
 
 def _cast_sql(value: Typed, target: Type, safe: bool) -> str | None:

@@ -209,7 +209,7 @@ def _in_array(compiler: Compiler, value: Typed, node: exp.Expr, scope: Scope) ->
     if many.type.element is None:
         raise invalid_query(f"Values referenced in UNNEST must be arrays, not {many.type}")
     kind = kinds.common([(value.type, value.constant), (many.type.element, many.constant)])
-    if kind is None or (kind != many.type.element and not many.constant):
+    if kind is None or not kinds.turns_into(many.type, kinds.array(kind), constant=many.constant):
         raise no_signature("operator IN UNNEST", [value, many], node)
     whole = coerced(many, kinds.array(kind))
     return coerced(value, kind), f"SELECT unnest({whole.sql})"

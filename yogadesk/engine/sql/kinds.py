@@ -161,7 +161,7 @@ def turns_into(source: Type, target: Type, *, constant: bool = False) -> bool:
     if source.name == "ARRAY" and target.name == "ARRAY":
         inner, outer = _element(source), _element(target)
         # The element type of a bare [] is not known yet.
-        return inner in (outer, NULL) or (constant and turns_into(inner, outer, constant=True))
+        return inner in (outer, NULL) or (constant and turns_into(inner, outer))
     if source.name == "STRUCT" and target.name == "STRUCT":
         return len(source.fields) == len(target.fields) and all(
             turns_into(a, b, constant=constant)

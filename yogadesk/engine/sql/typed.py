@@ -67,6 +67,8 @@ def coerced(expression: Typed, target: Type) -> Typed:
     if source == target:
         return expression
     if expression.constant and source == kinds.STRING and target.name in moments.KINDS:
+        if expression.value is None:
+            return literal(None, target)
         return literal(moments.parse(str(expression.value), target), target)
     if expression.constant and isinstance(expression.value, int | float) and target.is_number:
         return _number(expression, target)
