@@ -71,8 +71,10 @@ class App:
 
 
 def window(home: Path) -> int:
-    """Show the window until it is closed; the exit status."""
-    from yogadesk.ui import ports
+    """Show the window until it is closed; the exit status. Raises Trouble where none can open."""
+    from yogadesk.ui import display, ports
+
+    display.require()
     from yogadesk.ui.main import show
 
     with App(home) as app:
