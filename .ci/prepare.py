@@ -7,7 +7,6 @@ Standard library only: it runs before anything is installed. Called by the Makef
 from __future__ import annotations
 
 import argparse
-import ctypes
 import os
 import shutil
 import subprocess
@@ -16,23 +15,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
-
-OFFSCREEN = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-}
-WINDOW = {
-    **OFFSCREEN,
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-}
 
 
 def main() -> int:
@@ -50,7 +32,7 @@ def main() -> int:
         return 1
     install(python, args.group)
     if args.qt:
-        return qt_libraries(WINDOW if args.qt == "window" else OFFSCREEN)
+        return qt_libraries(window=args.qt == "window")
     return 0
 
 
@@ -81,11 +63,14 @@ def install(python: Path, groups: list[str]) -> None:
     subprocess.run(command, check=True)
 
 
-def qt_libraries(wanted: dict[str, str]) -> int:
+def qt_libraries(*, window: bool) -> int:
     """Install the missing ones through apt, or say which packages to install."""
     if not sys.platform.startswith("linux"):
         return 0
-    missing = sorted({package for name, package in wanted.items() if not loads(name)})
+    sys.path.insert(0, str(ROOT))
+    from yogadesk.ui import display  # needs the standard library alone
+
+    missing = display.missing(display.WINDOW_LIBRARIES if window else display.LIBRARIES)
     if not missing or apt_install(missing):
         return 0
     print(
@@ -93,14 +78,6 @@ def qt_libraries(wanted: dict[str, str]) -> int:
         f"(Debian and Ubuntu's names): {' '.join(missing)}"
     )
     return 1
-
-
-def loads(name: str) -> bool:
-    try:
-        ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
 
 
 def apt_install(packages: list[str]) -> bool:

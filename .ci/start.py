@@ -14,9 +14,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 def main() -> int:
     yogadesk = [sys.executable, "-m", "yogadesk"]
     if has_display():
-        from prepare import WINDOW, qt_libraries
+        from prepare import qt_libraries
 
-        return qt_libraries(WINDOW) or subprocess.call([*yogadesk, *sys.argv[1:]])
+        return qt_libraries(window=True) or subprocess.call([*yogadesk, *sys.argv[1:]])
     print(
         "There is no display here, so no window can open. "
         "These are the sample pictures, classified on the command line:",

@@ -29,8 +29,7 @@ def test_without_a_display_the_command_line_is_named() -> None:
 
 def test_missing_libraries_are_named_by_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", ":7")
-    monkeypatch.setattr(display, "_X11_LIBRARIES", {"libnone-here.so.9": "libnone-here9"})
-    monkeypatch.setattr(display, "_LIBRARIES", {})
+    monkeypatch.setattr(display, "WINDOW_LIBRARIES", {"libnone-here.so.9": "libnone-here9"})
     with pytest.raises(Trouble, match="apt install libnone-here9"):
         display.require()
 

@@ -8,7 +8,7 @@ import sys
 
 from yogadesk.errors import Trouble
 
-_LIBRARIES = {
+LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libxkbcommon.so.0": "libxkbcommon0",
@@ -16,13 +16,17 @@ _LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
-_X11_LIBRARIES = {
+"""What Qt needs even without a window, and the packages that bring it (Debian and Ubuntu's names)."""
+
+WINDOW_LIBRARIES = {
+    **LIBRARIES,
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+"""What a window under X11 needs."""
 
 
 def require() -> None:
@@ -37,14 +41,18 @@ def require() -> None:
             "No window can open here: neither DISPLAY nor WAYLAND_DISPLAY is set.",
             "Use the command line: yogadesk classify FOLDER --csv FILE.",
         )
-    wanted = _LIBRARIES if wayland else {**_LIBRARIES, **_X11_LIBRARIES}
-    missing = [package for name, package in wanted.items() if not _loads(name)]
-    if missing:
+    lacking = missing(LIBRARIES if wayland else WINDOW_LIBRARIES)
+    if lacking:
         raise Trouble(
             "System libraries are missing",
             "Qt cannot open a window without them.",
-            f"Install them: sudo apt install {' '.join(missing)} (Debian and Ubuntu's names).",
+            f"Install them: sudo apt install {' '.join(lacking)} (Debian and Ubuntu's names).",
         )
+
+
+def missing(libraries: dict[str, str]) -> list[str]:
+    """The packages of those libraries that cannot be loaded, sorted."""
+    return sorted({package for name, package in libraries.items() if not _loads(name)})
 
 
 def _loads(name: str) -> bool:
