@@ -16,7 +16,7 @@ LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
-"""What Qt needs even without a window, and the packages that bring it (Debian and Ubuntu's names)."""
+"""What Qt needs even without a window, and the packages of Debian and Ubuntu that bring it."""
 
 WINDOW_LIBRARIES = {
     **LIBRARIES,
