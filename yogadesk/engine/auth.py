@@ -8,20 +8,33 @@ from typing import TYPE_CHECKING
 from yogadesk.engine.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from starlette.types import Scope
 
 
-class Guard:
-    """Refuses requests that did not come from a holder of the token on this computer.
+USER = "you@this-computer.local"
+"""Who everybody is that is let in."""
 
-    `port` is the engine's own; `token` None lets everybody on this computer in.
+
+class Guard:
+    """Refuses requests that did not come from a holder of a token on this computer.
+
+    `port` is the engine's own; `token` None lets everybody on this computer in. `accepts` tells
+    whether a token that sign-in gave out is good; nobody asks for one on the `public` paths.
     """
 
-    def __init__(self, port: int, token: str | None) -> None:
+    def __init__(
+        self,
+        port: int,
+        token: str | None,
+        accepts: Callable[[str], bool] | None = None,
+        public: Collection[str] = (),
+    ) -> None:
         self._hosts = _own_names(port)
         self._credential = f"Bearer {token}".encode() if token is not None else None
+        self._accepts = accepts
+        self._public = public
 
     def check(self, scope: Scope) -> None:
         """Raise a Fault unless the request may come in."""
@@ -39,14 +52,15 @@ class Guard:
         if host.lower() not in self._hosts:
             # A name that an attacker's DNS points at 127.0.0.1 shows up here.
             raise Fault(403, "forbidden", "The Host header does not name this engine.")
-        if self._credential is not None and not _same(credential, self._credential):
+        if self._credential is None or scope["path"] in self._public:
+            return
+        # The scheme's name is case-insensitive (RFC 9110).
+        scheme, _, rest = credential.partition(b" ")
+        if hmac.compare_digest(scheme.capitalize() + b" " + rest.strip(), self._credential):
+            return
+        is_bearer = scheme.lower() == b"bearer" and self._accepts is not None
+        if not is_bearer or not self._accepts(rest.strip().decode("latin-1")):
             raise Fault(401, "authError", "Invalid Credentials", "Authorization")
-
-
-def _same(given: bytes, wanted: bytes) -> bool:
-    """Compare in constant time. The scheme's name is case-insensitive (RFC 9110)."""
-    scheme, _, rest = given.partition(b" ")
-    return hmac.compare_digest(scheme.capitalize() + b" " + rest.strip(), wanted)
 
 
 def _own_names(port: int) -> frozenset[bytes]:

@@ -22,6 +22,8 @@ import uvicorn
 
 from yogadesk.engine.auth import Guard
 from yogadesk.engine.connections.store import Connections
+from yogadesk.engine.management import Management
+from yogadesk.engine.private_file import write_private
 from yogadesk.engine.server import LateRoutes, make_app
 from yogadesk.engine.storage.store import ObjectStore
 from yogadesk.errors import Trouble
@@ -88,10 +90,14 @@ def _run(folder: Path, asked: argparse.Namespace) -> int:
         closing.callback(objects.close)
         connections = Connections(folder)
         closing.callback(connections.close)
+        management = Management(folder, f"http://127.0.0.1:{port}")
+        closing.callback(management.close)
         background = ThreadPoolExecutor(1, thread_name_prefix="warehouse")
         closing.callback(background.shutdown)
         late = LateRoutes(lambda: _bigquery(folder, objects, connections, closing))
-        app = make_app(objects, connections, Guard(port, token), [late.mount()])
+        guard = Guard(port, token, management.accepts, management.public)
+        routes = [*management.routes(), late.mount()]
+        app = make_app(objects, connections, guard, routes, [management.check(objects)])
 
         def ready() -> None:
             closing.enter_context(_told(folder / "engine.json", port, token))
@@ -183,7 +189,7 @@ def _bind(port: int) -> socket.socket:
 def _told(path: Path, port: int, token: str | None) -> Iterator[None]:
     """Tell where the engine is, on standard output and in a file, for as long as it is there."""
     where = {"endpoint": f"http://127.0.0.1:{port}", "token": token}
-    _write_private(path, json.dumps({**where, "pid": os.getpid()}))
+    write_private(path, json.dumps({**where, "pid": os.getpid()}))
     try:
         if sys.stdout is not None:
             try:
@@ -194,17 +200,6 @@ def _told(path: Path, port: int, token: str | None) -> Iterator[None]:
         yield
     finally:
         path.unlink(missing_ok=True)
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Replace `path` in one step; nobody else may read it."""
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
 
 
 def _follow(server: uvicorn.Server) -> None:

@@ -42,14 +42,16 @@ def make_app(
     connections: Connections,
     guard: Guard,
     more: Sequence[BaseRoute] = (),
+    checks: Sequence[Middleware] = (),
 ) -> Starlette:
     """The application: `objects` and `connections` behind their APIs, then the routes in `more`.
 
-    Every failure leaves it in Google's JSON form.
+    A request that `guard` lets in passes through `checks` first. Every failure leaves the
+    application in Google's JSON form.
     """
     return Starlette(
         routes=[*storage_routes(objects), *connections_routes(connections), *more],
-        middleware=[Middleware(_Door, guard=guard)],
+        middleware=[Middleware(_Door, guard=guard), *checks],
         exception_handlers=_HANDLERS,
     )
 

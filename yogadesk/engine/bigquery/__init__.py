@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from yogadesk.engine import sql
+from yogadesk.engine.auth import USER
 from yogadesk.engine.bigquery.datasets import DatasetRoutes
 from yogadesk.engine.bigquery.job_routes import JobRoutes
 from yogadesk.engine.bigquery.jobs import Jobs
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from yogadesk.engine.sql.session import Session
     from yogadesk.engine.storage.store import ObjectStore
     from yogadesk.engine.warehouse import Warehouse
-
-USER = "you@this-computer.local"
-"""Who everybody with the engine's token is."""
-
 
 def routes(
     warehouse: Warehouse,

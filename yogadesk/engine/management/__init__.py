@@ -1,0 +1,63 @@
+"""What set-up asks of a cloud: projects, their APIs and billing, reservations, and sign-in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.middleware import Middleware
+
+from yogadesk.engine.management.billing import Billing
+from yogadesk.engine.management.client_file import open_client
+from yogadesk.engine.management.gate import Gate
+from yogadesk.engine.management.operations import Operations
+from yogadesk.engine.management.projects import Projects
+from yogadesk.engine.management.reservations import Reservations
+from yogadesk.engine.management.services import Services
+from yogadesk.engine.management.sign_in import PUBLIC, SignIn
+from yogadesk.engine.management.store import Records
+from yogadesk.engine.management.tokens import Tokens
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.routing import BaseRoute
+
+    from yogadesk.engine.storage.store import ObjectStore
+
+
+class Management:
+    """Resource Manager, Service Usage, Cloud Billing, BigQuery Reservation and OAuth of one engine.
+
+    `endpoint` is the engine's own address. Raises Trouble when the folder cannot be used.
+    """
+
+    public = PUBLIC
+    """The paths of sign-in that no token is asked for."""
+
+    def __init__(self, folder: Path, endpoint: str) -> None:
+        self._client = open_client(folder, endpoint)
+        self._records = Records(folder)
+        self._tokens = Tokens(self._records)
+
+    def accepts(self, token: str) -> bool:
+        """Whether a bearer token is a good one of those that sign-in gave out."""
+        return self._tokens.accepts(token)
+
+    def routes(self) -> list[BaseRoute]:
+        """The endpoints."""
+        operations = Operations(self._records)
+        return [
+            *Projects(self._records, operations).routes(),
+            *Services(self._records, operations).routes(),
+            *Billing(self._records).routes(),
+            *Reservations(self._records).routes(),
+            *operations.routes(),
+            *SignIn(self._records, self._tokens, self._client).routes(),
+        ]
+
+    def check(self, objects: ObjectStore) -> Middleware:
+        """What refuses requests for projects that lack the API, the billing or the permission."""
+        return Middleware(Gate, records=self._records, objects=objects)
+
+    def close(self) -> None:
+        self._records.close()
