@@ -1,60 +1,117 @@
-"""Cloud Storage: buckets, the grant on one, and uploads that are safe to repeat."""
+"""Cloud Storage: the site's bucket, and uploads that are safe to repeat."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from google.api_core import exceptions
 
 from yogadesk.cloud import names
-from yogadesk.cloud.calls import REQUEST_SECONDS, retry
+from yogadesk.cloud.calls import REQUEST_SECONDS, once, retry
 from yogadesk.cloud.translate import speaking
+from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from typing import Any
 
     from yogadesk.cloud.session import Session
 
-VIEWER = "roles/storage.objectViewer"
+
+@dataclass(frozen=True, slots=True)
+class BucketFacts:
+    """Where a bucket is, whether IAM alone decides about it, and whether it may become public."""
+
+    location: str
+    is_uniform: bool
+    is_public_prevented: bool
 
 
-def ensure_bucket(session: Session) -> None:
-    """Make the site's bucket, private, in the site's location, unless it is there.
+def find(session: Session) -> BucketFacts | None:
+    """The site's bucket; None when nobody has one of its name. Raises Trouble."""
+    name = names.check("bucket", session.site.bucket)
+    with speaking(f"looking at the bucket {name}"):
+        try:
+            bucket = session.storage.get_bucket(name, **session.call())
+        except exceptions.NotFound:
+            return None
+        except exceptions.Forbidden as error:
+            if "storage.buckets.get" not in str(error):
+                raise
+            raise Trouble(
+                "This bucket is not yours",
+                f"There is a bucket {name}, and you may not look at it. Bucket names are shared by "
+                "all users of Cloud Storage.",
+                "Choose another name, or ask its owner for the role Storage Admin on it.",
+            ) from error
+    rules = bucket.iam_configuration
+    return BucketFacts(
+        location=str(bucket.location or ""),
+        is_uniform=bool(rules.uniform_bucket_level_access_enabled),
+        is_public_prevented=rules.public_access_prevention == "enforced",
+    )
+
+
+def create(session: Session) -> bool:
+    """Make the site's bucket in its location; False when it is there and yours.
 
     Uniform access and public access prevention are set before it exists, so it is never open.
+    Raises Trouble, also when somebody else has a bucket of this name.
     """
     name = names.check("bucket", session.site.bucket)
     bucket = session.storage.bucket(name)
+    bucket.iam_configuration.uniform_bucket_level_access_enabled = True
+    bucket.iam_configuration.public_access_prevention = "enforced"
     with speaking(f"making the bucket {name}"):
-        if bucket.exists(timeout=REQUEST_SECONDS, retry=retry()):
-            return
-        bucket.iam_configuration.uniform_bucket_level_access_enabled = True
-        bucket.iam_configuration.public_access_prevention = "enforced"
         try:
-            bucket.create(location=session.site.location, timeout=REQUEST_SECONDS, retry=retry())
-        except exceptions.Conflict:
-            # Somebody made it since we looked. If it is not ours, this call is forbidden.
-            bucket.reload(timeout=REQUEST_SECONDS, retry=retry())
+            bucket.create(
+                location=session.site.location, timeout=session.pace.request, retry=once()
+            )
+        except exceptions.Conflict as conflict:
+            try:
+                bucket.reload(**session.call())
+            except exceptions.ClientError:
+                raise conflict from None  # somebody else's
+            return False
+    return True
 
 
-def grant_viewer(session: Session, service_account: str) -> None:
-    """Let a service account read the bucket's objects, unless it may already."""
-    bucket = session.storage.bucket(session.site.bucket)
-    member = f"serviceAccount:{service_account}"
-    with speaking(f"granting {service_account} the right to read the bucket"):
-        policy = bucket.get_iam_policy(
-            requested_policy_version=3, timeout=REQUEST_SECONDS, retry=retry()
-        )
-        for binding in policy.bindings:
-            if binding["role"] == VIEWER and not binding.get("condition"):
-                if member in binding["members"]:
-                    return
-                binding["members"] = {*binding["members"], member}
-                break
-        else:
-            policy.bindings.append({"role": VIEWER, "members": {member}})
-        policy.version = 3
-        bucket.set_iam_policy(policy, timeout=REQUEST_SECONDS, retry=retry())
+def delete(session: Session, prefixes: tuple[str, ...]) -> None:
+    """Delete the site's bucket and what is in it under these prefixes. Does nothing without one.
+
+    Raises Trouble, also when something else is in it: then the bucket and that stay.
+    """
+    with speaking(f"deleting the bucket {session.site.bucket}"):
+        bucket = session.storage.bucket(session.site.bucket)
+        try:
+            for prefix in prefixes:
+                _empty(bucket, prefix, session.call())
+            bucket.delete(**session.call())
+        except exceptions.NotFound:
+            return
+        except exceptions.Conflict as error:
+            raise Trouble(
+                "The bucket is not empty",
+                f"In {session.site.bucket} are objects that yogadesk did not put there.",
+                "Move or delete them, then delete what was created again.",
+            ) from error
+
+
+def _empty(bucket: Any, prefix: str, call: dict[str, Any]) -> None:
+    for blob in bucket.list_blobs(prefix=prefix, **call):
+        try:
+            blob.delete(**call)
+        except exceptions.NotFound:
+            continue
+
+
+def delete_object(session: Session, name: str) -> None:
+    """Delete an object, if it is there. Raises Trouble."""
+    with speaking(f"deleting {name}"):
+        try:
+            session.storage.bucket(session.site.bucket).blob(name).delete(**session.call())
+        except exceptions.NotFound:
+            return
 
 
 def upload(session: Session, name: str, content: bytes, content_type: str) -> bool:
@@ -76,19 +133,3 @@ def upload(session: Session, name: str, content: bytes, content_type: str) -> bo
         except exceptions.PreconditionFailed:
             return False
     return True
-
-
-def upload_file(session: Session, name: str, file: Path, content_type: str) -> None:
-    """Put a file there unless one of this name exists. Raises Trouble."""
-    blob = session.storage.bucket(session.site.bucket).blob(name)
-    with speaking(f"uploading {file.name}"):
-        try:
-            blob.upload_from_filename(
-                str(file),
-                content_type=content_type,
-                if_generation_match=0,
-                timeout=REQUEST_SECONDS * 4,
-                retry=retry(),
-            )
-        except exceptions.PreconditionFailed:
-            return

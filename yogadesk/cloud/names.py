@@ -19,6 +19,10 @@ _RULES = {
     ),
     "table": (re.compile(r"[A-Za-z0-9_]{1,1024}"), "letters, digits and underscores"),
     "column": (re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,299}"), "letters, digits and underscores"),
+    "reservation": (
+        re.compile(r"[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?"),
+        "1 to 64 lower-case letters, digits and dashes, beginning with a letter",
+    ),
     "bucket": (
         re.compile(r"(?!\d+\.\d+\.\d+\.\d+$)(?!goog)[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]"),
         "3 to 63 lower-case letters, digits, dashes, dots and underscores",

@@ -62,6 +62,13 @@ class Session:
                 self._access = self._opener.open(ticket)
                 self._generation += 1
 
+    def access(self, ticket: Ticket) -> Access:
+        """How the site is reached. Raises Trouble, Cancelled."""
+        with self._lock:
+            self.open(ticket)
+            assert self._access is not None
+            return self._access
+
     def reopen(self, ticket: Ticket, seen: int) -> None:
         """Open the way anew because it failed while `seen` was its generation."""
         with self._lock:

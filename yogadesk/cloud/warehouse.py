@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from google.api_core import exceptions
 from google.cloud import bigquery
 
-from yogadesk.cloud.calls import REQUEST_SECONDS, once, retry
+from yogadesk.cloud import names
+from yogadesk.cloud.calls import once, retry
 from yogadesk.cloud.translate import speaking
 from yogadesk.errors import Trouble
 
@@ -30,9 +31,7 @@ def ready_mark(session: Session) -> str | None:
     """What set-up noted on the dataset when it was last completed, or None. Raises Trouble."""
     with speaking("looking at the dataset"):
         try:
-            dataset = session.bigquery.get_dataset(
-                session.site.dataset, timeout=REQUEST_SECONDS, retry=retry()
-            )
+            dataset = session.bigquery.get_dataset(session.site.dataset, **session.call())
         except exceptions.NotFound:
             return None
     mark: str | None = dataset.labels.get(READY_LABEL)
@@ -42,22 +41,91 @@ def ready_mark(session: Session) -> str | None:
 def note_ready(session: Session, mark: str) -> None:
     """Note on the dataset that set-up is complete. `mark` obeys the rules of a label value."""
     with speaking("noting that set-up is complete"):
-        dataset = session.bigquery.get_dataset(
-            session.site.dataset, timeout=REQUEST_SECONDS, retry=retry()
-        )
+        dataset = session.bigquery.get_dataset(session.site.dataset, **session.call())
         dataset.labels = {**dataset.labels, READY_LABEL: mark}
-        session.bigquery.update_dataset(dataset, ["labels"], timeout=REQUEST_SECONDS, retry=retry())
+        session.bigquery.update_dataset(dataset, ["labels"], **session.call())
 
 
-def ensure_dataset(session: Session) -> None:
-    """Make the site's dataset in the site's location, unless it is there. Raises Trouble."""
-    site = session.site
-    dataset = bigquery.Dataset(f"{site.project}.{site.dataset}")
-    dataset.location = site.location
-    with speaking(f"making the dataset {site.dataset}"):
-        session.bigquery.create_dataset(
-            dataset, exists_ok=True, timeout=REQUEST_SECONDS, retry=retry()
+def dataset_location(session: Session) -> str | None:
+    """Where the site's dataset is; None when there is none. Raises Trouble."""
+    with speaking(f"looking at the dataset {session.site.dataset}"):
+        try:
+            found = session.bigquery.get_dataset(_dataset(session), **session.call())
+        except exceptions.NotFound:
+            return None
+    return str(found.location)
+
+
+def create_dataset(session: Session) -> bool:
+    """Make the site's dataset in the site's location; False when it is there. Raises Trouble."""
+    dataset = bigquery.Dataset(_dataset(session))
+    dataset.location = session.site.location
+    with speaking(f"making the dataset {session.site.dataset}"):
+        try:
+            session.bigquery.create_dataset(dataset, timeout=session.pace.request, retry=once())
+        except exceptions.Conflict:
+            return False
+    return True
+
+
+def delete_dataset(session: Session) -> None:
+    """Delete the site's dataset, if it is there. Raises Trouble, also when it is not empty."""
+    with speaking(f"deleting the dataset {session.site.dataset}"):
+        try:
+            session.bigquery.delete_dataset(
+                _dataset(session), delete_contents=False, not_found_ok=True, **session.call()
+            )
+        except exceptions.BadRequest as error:
+            if "in use" not in str(error):
+                raise
+            raise Trouble(
+                "The dataset is not empty",
+                f"In {session.site.dataset} is something that the set-up did not make.",
+                "Move or delete it, then delete what was created again.",
+            ) from error
+
+
+def has_table(session: Session, table: str) -> bool:
+    """Whether a table or object table of this name is in the dataset. Raises Trouble."""
+    with speaking(f"looking at the table {table}"):
+        try:
+            session.bigquery.get_table(session.site.table_id(table), **session.call())
+        except exceptions.NotFound:
+            return False
+    return True
+
+
+def delete_table(session: Session, table: str) -> None:
+    """Delete a table of the dataset, if it is there. Raises Trouble."""
+    with speaking(f"deleting the table {table}"):
+        session.bigquery.delete_table(
+            session.site.table_id(table), not_found_ok=True, **session.call()
         )
+
+
+def model_columns(session: Session, model: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The names of a model's input and output columns as BigQuery reports them; None when there
+    is no such model. Raises Trouble."""
+    with speaking(f"looking at the model {model}"):
+        try:
+            found = session.bigquery.get_model(session.site.table_id(model), **session.call())
+        except exceptions.NotFound:
+            return None
+    inputs = tuple(str(column.name) for column in found.feature_columns)
+    return inputs, tuple(str(column.name) for column in found.label_columns)
+
+
+def delete_model(session: Session, model: str) -> None:
+    """Delete a model of the dataset, if it is there. Raises Trouble."""
+    with speaking(f"deleting the model {model}"):
+        session.bigquery.delete_model(
+            session.site.table_id(model), not_found_ok=True, **session.call()
+        )
+
+
+def _dataset(session: Session) -> str:
+    site = session.site
+    return f"{names.check('project', site.project)}.{names.check('dataset', site.dataset)}"
 
 
 def load_csv(
@@ -78,18 +146,16 @@ def load_csv(
             size=len(content),
             num_retries=2,
             job_config=config,
-            timeout=REQUEST_SECONDS,
+            timeout=session.pace.request,
         )
-        _finish(job, ticket, time.monotonic() + STATEMENT_SECONDS)
+        _finish(session, job, ticket)
 
 
 def execute(session: Session, statement: str, ticket: Ticket, doing: str) -> None:
     """Run a statement that answers no rows and may be repeated (`IF NOT EXISTS`, `OR REPLACE`)."""
     with speaking(doing):
-        job = session.bigquery.query(
-            statement, timeout=REQUEST_SECONDS, retry=retry(), job_retry=None
-        )
-        _finish(job, ticket, time.monotonic() + STATEMENT_SECONDS)
+        job = session.bigquery.query(statement, job_retry=None, **session.call())
+        _finish(session, job, ticket)
 
 
 def rows(
@@ -116,24 +182,24 @@ def rows(
             retry=retry(),
             job_retry=None,
         )
-        _finish(job, ticket, time.monotonic() + STATEMENT_SECONDS)
-        yield from job.result(timeout=REQUEST_SECONDS, retry=retry(), job_retry=None)
+        _finish(session, job, ticket)
+        yield from job.result(job_retry=None, **session.call())
 
 
-def _finish(job: Any, ticket: Ticket, until: float) -> None:
+def _finish(session: Session, job: Any, ticket: Ticket) -> None:
     """Wait for a job; raise what it failed with. Left early, it cancels the job."""
     try:
-        _wait(job, ticket, until)
+        _wait(session, job, ticket, time.monotonic() + STATEMENT_SECONDS)
     except BaseException:
         _cancel(job)
         raise
     if job.error_result:
-        raise job.exception(timeout=REQUEST_SECONDS)
+        raise job.exception(timeout=session.pace.request)
 
 
-def _wait(job: Any, ticket: Ticket, until: float) -> None:
+def _wait(session: Session, job: Any, ticket: Ticket, until: float) -> None:
     pause = 0.02
-    while not job.done(timeout=REQUEST_SECONDS, retry=retry()):
+    while not job.done(**session.call()):
         if time.monotonic() > until:
             raise _too_long(job)
         ticket.wait(pause)

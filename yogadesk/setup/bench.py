@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yogadesk.cloud.calls import Pace
@@ -19,21 +19,23 @@ if TYPE_CHECKING:
 
     from yogadesk.cloud.site import ModelSpec, Opener
     from yogadesk.domain import ClassScore
-    from yogadesk.setup.answers import Answer
+    from yogadesk.setup.answers import Answer, ModelChoice
+    from yogadesk.setup.chosen import Chosen
     from yogadesk.work import Ticket
 
 
 @dataclass
 class Learned:
     """What the steps found out, to be shown: the connection's service account, the model as it is
-    on the site, the reservation in force, and the classes of the sample picture, best first."""
+    on the site and its columns there, the reservation in force, the classes of the sample picture,
+    best first, and what the model chosen by an answer turned out to be."""
 
     service_account: str = ""
     model: ModelSpec | None = None
     model_columns: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     reservation: str = ""
     sample: tuple[ClassScore, ...] = ()
-    extra: dict[str, str] = field(default_factory=dict)
+    chosen: tuple[ModelChoice, Chosen] | None = None
 
 
 class Bench:
@@ -51,8 +53,12 @@ class Bench:
         home: Path | None = None,
         pace: Pace | None = None,
         open_browser: Callable[[str], object] = webbrowser.open,
+        session: Session | None = None,
+        renew: bool = False,
     ) -> None:
-        """`opener` makes the way in from the answers. Without `home` nothing is remembered."""
+        """`opener` makes the way in from the answers; a `session` that is there already is used
+        until an answer changes. Without `home` nothing is remembered. With `renew`, data that
+        ships is loaded anew where it is there."""
         self.name = name
         self.home = home
         self.pace = pace or Pace()
@@ -63,7 +69,8 @@ class Bench:
         self._file = AnswersFile(file_for(home, name, ".json")) if home else None
         self._make_opener = opener
         self._opener: Opener | None = None
-        self._session: Session | None = None
+        self._session = session
+        self.renew = renew
 
     @property
     def answers(self) -> Answers:

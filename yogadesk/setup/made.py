@@ -10,8 +10,7 @@ from yogadesk import files
 from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -43,12 +42,14 @@ class Ledger:
         """Whether it was this set-up that made it."""
         return Made(step, kind, name) in self._all()
 
-    def making(self, step: str, kind: str, name: str) -> AbstractContextManager[None]:
-        """Note that it is about to be made, when it was seen not to be there.
-
-        Raising `Theirs` inside strikes it out and ends the block: somebody else was faster.
-        """
-        return _Making(self, Made(step, kind, name))
+    def make(self, step: str, kind: str, name: str, create: Callable[[], bool]) -> None:
+        """Make something that was seen not to be there. `create` answers False when somebody else
+        was faster: then it is theirs, unless an attempt of ours that was cut short made it."""
+        made = Made(step, kind, name)
+        was_noted = made in self._all()
+        self.note(made)
+        if not create() and not was_noted:
+            self.strike(made)
 
     def note(self, made: Made) -> None:
         """Add it, once."""
@@ -80,27 +81,6 @@ class Ledger:
             with files.replacing(self._path) as stream:
                 stream.write(text.encode() + b"\n")
         self._made = made
-
-
-class Theirs(Exception):
-    """It was there already: somebody else made it between the look and the making."""
-
-
-class _Making:
-    def __init__(self, ledger: Ledger, made: Made) -> None:
-        self._ledger, self._made = ledger, made
-        self._was_noted = False
-
-    def __enter__(self) -> None:
-        self._was_noted = self._made in self._ledger.of(self._made.step)
-        self._ledger.note(self._made)
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
-        is_theirs = kind is not None and issubclass(kind, Theirs)
-        # Noted before and there now: it was we who made it, in an attempt that was cut short.
-        if is_theirs and not self._was_noted:
-            self._ledger.strike(self._made)
-        return is_theirs
 
 
 def _read(path: Path) -> list[Made]:

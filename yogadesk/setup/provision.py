@@ -1,4 +1,4 @@
-"""Makes everything a site needs, in order. Every step finds and reuses what is there already."""
+"""Makes a site ready for the job without a question: the set-up's own steps, by the short way."""
 
 from __future__ import annotations
 
@@ -6,14 +6,28 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from yogadesk import assets
+from yogadesk.errors import Trouble
 from yogadesk.setup import bundled
+from yogadesk.setup.answers import (
+    Answers,
+    Bucket,
+    Connection,
+    Location,
+    ModelChoice,
+    Pictures,
+    Project,
+)
+from yogadesk.setup.bench import Bench
+from yogadesk.setup.steps import PLAN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from yogadesk.cloud.session import Session
-    from yogadesk.cloud.site import ModelSpec
+    from yogadesk.cloud.site import ModelSpec, Opener, Site
+    from yogadesk.setup.step import Step
     from yogadesk.work import Ticket
+
+STEPS = ("location", "connection", "bucket", "pictures", "model")
+"""What a site has to have before a picture can be classified there."""
 
 
 def prepare(session: Session, model: ModelSpec, ticket: Ticket) -> None:
@@ -23,67 +37,41 @@ def prepare(session: Session, model: ModelSpec, ticket: Ticket) -> None:
     """
     from yogadesk.cloud import warehouse
 
-    mark = _mark(session, model)
+    mark = mark_of(session.site, model)
     if warehouse.ready_mark(session) == mark:
         return
-    steps: list[tuple[str, Callable[[], None]]] = [
-        ("Making the dataset", lambda: warehouse.ensure_dataset(session)),
-        ("Making the bucket", lambda: _bucket(session)),
-        ("Making the object table", lambda: _object_table(session, ticket)),
-        ("Loading the health records", lambda: _tables(session, model, ticket)),
-        ("Importing the model", lambda: _model(session, model, ticket)),
-    ]
-    for number, (note, step) in enumerate(steps):
-        ticket.report(number, len(steps), note)
-        step()
+    if model != bundled.model():
+        raise Trouble(
+            "The site is not as it was set up",
+            f"“{session.site.name}” was changed since its set-up, or that was not completed.",
+            "Run the set-up again: what is there stays, and what is missing is made.",
+        )
+    bench = Bench(
+        session.site.name, answers_for(session.site), _already_open, session=session, renew=True
+    )
+    for number, step in enumerate(_steps()):
+        ticket.report(number, len(STEPS), step.title)
+        step.apply(bench, ticket)
     warehouse.note_ready(session, mark)
-    ticket.report(len(steps), len(steps), "Ready")
+    ticket.report(len(STEPS), len(STEPS), "Ready")
 
 
-def _bucket(session: Session) -> None:
-    from yogadesk.cloud import buckets, connections
-
-    account = connections.ensure_connection(session)
-    buckets.ensure_bucket(session)
-    buckets.grant_viewer(session, account)
-
-
-def _object_table(session: Session, ticket: Ticket) -> None:
-    from yogadesk.cloud import names, warehouse
-
-    site = session.site
-    statement = assets.statement("010_create_object_table").format(
-        object_table=site.table(site.object_table),
-        connection=site.connection_path,
-        uris=names.text(site.uri(f"{site.prefix}*")),
+def answers_for(site: Site) -> Answers:
+    """The answers that lead to a site with the bundled model."""
+    return Answers(
+        project=Project(site.project),
+        location=Location(site.location, site.dataset),
+        connection=Connection(site.connection),
+        bucket=Bucket(site.bucket, site.prefix),
+        pictures=Pictures(site.object_table, site.health_table),
+        model=ModelChoice(),
     )
-    warehouse.execute(session, statement, ticket, "making the object table")
 
 
-def _tables(session: Session, model: ModelSpec, ticket: Ticket) -> None:
-    from yogadesk.cloud import warehouse
-
-    health, labels = bundled.health_csv(), bundled.labels_csv()
-    warehouse.load_csv(session, session.site.health_table, bundled.HEALTH_COLUMNS, health, ticket)
-    warehouse.load_csv(session, model.labels_table, bundled.LABEL_COLUMNS, labels, ticket)
-
-
-def _model(session: Session, model: ModelSpec, ticket: Ticket) -> None:
-    from yogadesk.cloud import buckets, names, warehouse
-
-    name = f"models/{model.sha256}/{model.name}.onnx"
-    with assets.on_disk(bundled.FILE) as file:
-        buckets.upload_file(session, name, file, "application/octet-stream")
-    statement = assets.statement("020_create_model").format(
-        model=session.site.table(model.table), path=names.text(session.site.uri(name))
-    )
-    warehouse.execute(session, statement, ticket, "importing the model")
-
-
-def _mark(session: Session, model: ModelSpec) -> str:
-    """A fingerprint of everything `prepare` makes: when it differs, something is to be made."""
+def mark_of(site: Site, model: ModelSpec) -> str:
+    """A fingerprint of everything a site has to have: when it differs, something is to be made."""
     parts = (
-        repr(session.site).encode(),
+        repr(site).encode(),
         repr(model).encode(),
         bundled.health_csv(),
         bundled.labels_csv(),
@@ -94,3 +82,11 @@ def _mark(session: Session, model: ModelSpec) -> str:
     for part in parts:
         digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()[:40]
+
+
+def _steps() -> list[Step]:
+    return [step for step in PLAN.steps if step.key in STEPS]
+
+
+def _already_open(_: Answers) -> Opener:
+    raise RuntimeError("the session that was given is used")

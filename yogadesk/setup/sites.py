@@ -32,8 +32,8 @@ class SavedSite:
     """A site, how it is reached, and the model it answers with (None: the bundled one)."""
 
     site: Site
-    where: Where = Where("engine")
-    sign_in: SignIn = SignIn("engine")
+    where: Where
+    sign_in: SignIn
     model: ModelSpec | None = None
 
 
@@ -50,7 +50,7 @@ class SiteBook:
     def entries(self) -> list[SavedSite]:
         """All of them with how each is reached. Raises Trouble when the book cannot be read."""
         saved = [each for each in self._saved() if each.site.name != THIS_COMPUTER.name]
-        return [SavedSite(THIS_COMPUTER), *saved]
+        return [SavedSite(THIS_COMPUTER, Where("engine"), SignIn("engine")), *saved]
 
     def find(self, name: str) -> SavedSite:
         """The site of this name. Raises Trouble when there is none."""
@@ -108,13 +108,13 @@ def file_for(home: Path, name: str, suffix: str) -> Path:
 def _entry(said: Any) -> SavedSite:
     """One entry of the file. Raises KeyError, TypeError or ValueError when it is damaged."""
     model = said["model"]
+    if model is not None:
+        model = _made(ModelSpec, {**model, "labels": tuple(model["labels"])})
     return SavedSite(
         site=_made(Site, said["site"]),
         where=_made(Where, said["where"]),
         sign_in=_made(SignIn, said["sign_in"]),
-        model=None
-        if model is None
-        else _made(ModelSpec, {**model, "labels": tuple(model["labels"])}),
+        model=model,
     )
 
 

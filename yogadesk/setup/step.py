@@ -59,3 +59,18 @@ class Step(Protocol):
 
     def validate(self, answers: Answers) -> str | None:
         """What is wrong with its answer, in a sentence, as typed; None when it is fine."""
+
+
+class Plain:
+    """What most steps have in common: they cost nothing, and nothing can be wrong with them."""
+
+    permissions: tuple[str, ...] = ()
+
+    def undo(self, bench: Bench, ticket: Ticket) -> None:
+        """Nothing was made."""
+
+    def cost(self, answers: Answers) -> str | None:
+        """Nothing."""
+
+    def validate(self, answers: Answers) -> str | None:
+        """Any answer is fine."""

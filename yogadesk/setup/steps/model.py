@@ -1,0 +1,151 @@
+"""The model: inspected, uploaded, imported, and its labels loaded beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from yogadesk import assets
+from yogadesk.errors import Trouble
+from yogadesk.setup import bundled, permissions
+from yogadesk.setup.chosen import choose
+from yogadesk.setup.made import Made
+from yogadesk.setup.step import Finding, Plain
+
+if TYPE_CHECKING:
+    from yogadesk.cloud.session import Session
+    from yogadesk.cloud.site import ModelSpec
+    from yogadesk.setup.answers import Answers
+    from yogadesk.setup.bench import Bench
+    from yogadesk.setup.chosen import Chosen
+    from yogadesk.work import Ticket
+
+
+class ModelStep(Plain):
+    """A model's table carries the hash of its file: what is there under that name is that model."""
+
+    key = "model"
+    title = "Model"
+    permissions = permissions.BY_STEP["model"]
+
+    def check(self, bench: Bench, ticket: Ticket) -> Finding:
+        from yogadesk.cloud import warehouse
+
+        chosen = choose(bench, ticket)
+        spec, session = chosen.spec, bench.enter(ticket)
+        columns = warehouse.model_columns(session, spec.table)
+        if columns is None:
+            return Finding("missing", f"The model {spec.table} is not imported yet.")
+        if not warehouse.has_table(session, spec.labels_table):
+            return Finding("missing", f"The labels of {spec.table} are not loaded yet.")
+        if _labels(session, spec, ticket) != spec.labels:
+            return Finding("missing", f"The labels of {spec.table} are others.")
+        inputs, outputs = columns
+        if spec.input not in inputs or spec.output not in outputs:
+            trouble = _other_columns(spec, inputs, outputs)
+            return Finding("blocked", trouble.happened, trouble)
+        bench.learned.model, bench.learned.model_columns = spec, columns
+        return Finding("ready", f"{spec.table} knows {len(spec.labels)} classes.")
+
+    def apply(self, bench: Bench, ticket: Ticket) -> None:
+        from yogadesk.cloud import warehouse
+
+        chosen = choose(bench, ticket)
+        spec, session = chosen.spec, bench.enter(ticket)
+        if warehouse.model_columns(session, spec.table) is None:
+            self._upload(bench, session, chosen, ticket)
+            create = partial(_import, session, chosen, ticket)
+            bench.made.make(self.key, "model", spec.table, create)
+        load = partial(_load_labels, session, chosen, ticket)
+        if not warehouse.has_table(session, spec.labels_table):
+            bench.made.make(self.key, "table", spec.labels_table, load)
+        elif _labels(session, spec, ticket) != spec.labels:
+            load()
+
+    def undo(self, bench: Bench, ticket: Ticket) -> None:
+        from yogadesk.cloud import buckets, warehouse
+
+        delete = {
+            "model": warehouse.delete_model,
+            "table": warehouse.delete_table,
+            "object": buckets.delete_object,
+        }
+        for made in bench.made.each_of(self.key):
+            delete[made.kind](bench.enter(ticket), made.name)
+
+    def commands(self, answers: Answers) -> str:
+        whole = answers.complete()
+        assert whole.location is not None
+        assert whole.model is not None
+        project = whole.project.project if whole.project else "PROJECT"
+        bucket = whole.bucket.bucket if whole.bucket else "BUCKET"
+        is_bundled = whole.model.source == "bundled"
+        file = "poses.onnx" if is_bundled else whole.model.source
+        table = bundled.model().table if is_bundled else "MODEL"
+        statement = assets.statement("020_create_model").format(
+            model=f"`{project}.{whole.location.dataset}.{table}`",
+            path=f"'gs://{bucket}/models/{table}.onnx'",
+        )
+        return f"gcloud storage cp {file} gs://{bucket}/models/{table}.onnx\n{statement}"
+
+    def validate(self, answers: Answers) -> str | None:
+        from yogadesk.cloud import download
+
+        given = answers.complete().model
+        assert given is not None
+        if not given.source:
+            return "Choose a model."
+        if download.is_address(given.source):
+            try:
+                download.check(given.source)
+            except Trouble as trouble:
+                return trouble.happened
+        if given.source != "bundled" and not given.labels:
+            return "Choose the file of the model's labels."
+        return None
+
+    def _upload(self, bench: Bench, session: Session, chosen: Chosen, ticket: Ticket) -> None:
+        from yogadesk.cloud import model_upload
+
+        # The name is the content's hash: an object of this name is of use to nobody else.
+        bench.made.note(Made(self.key, "object", chosen.object_name))
+        with chosen.file() as file:
+            model_upload.upload_file(session, chosen.object_name, file, ticket)
+
+
+def _import(session: Session, chosen: Chosen, ticket: Ticket) -> bool:
+    from yogadesk.cloud import names, warehouse
+
+    site = session.site
+    statement = assets.statement("020_create_model").format(
+        model=site.table(chosen.spec.table), path=names.text(site.uri(chosen.object_name))
+    )
+    warehouse.execute(session, statement, ticket, "importing the model")
+    return True
+
+
+def _load_labels(session: Session, chosen: Chosen, ticket: Ticket) -> bool:
+    from yogadesk.cloud import warehouse
+
+    table = chosen.spec.labels_table
+    warehouse.load_csv(session, table, bundled.LABEL_COLUMNS, chosen.labels_csv, ticket)
+    return True
+
+
+def _labels(session: Session, spec: ModelSpec, ticket: Ticket) -> tuple[str, ...]:
+    from yogadesk.cloud import warehouse
+
+    statement = assets.statement("025_read_labels").format(
+        labels=session.site.table(spec.labels_table)
+    )
+    rows = warehouse.rows(session, statement, {}, ticket, "reading the labels")
+    return tuple(str(row["label"]) for row in rows)
+
+
+def _other_columns(spec: ModelSpec, inputs: tuple[str, ...], outputs: tuple[str, ...]) -> Trouble:
+    return Trouble(
+        "BigQuery reads the model differently",
+        f"The file takes {spec.input} and gives {spec.output}; BigQuery tells of "
+        f"{', '.join(inputs)} and {', '.join(outputs)}.",
+        "Export it again with plain names for its input and output: letters, digits, underscores.",
+    )
