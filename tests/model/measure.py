@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,7 +50,7 @@ def threshold(scores: NDArray, targets: NDArray) -> float:
     """The highest threshold, in hundredths, that keeps 95 % of the right answers sure."""
     known = targets != NONE_OF_THEM
     right = scores[known][scores[known].argmax(axis=1) == targets[known]].max(axis=1)
-    return float(np.floor(np.quantile(right, 1 - _RIGHT_KEPT) * 100) / 100)
+    return math.floor(float(np.quantile(right, 1 - _RIGHT_KEPT)) * 100) / 100
 
 
 def accuracy(scores: NDArray, targets: NDArray) -> float:
