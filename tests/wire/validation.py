@@ -19,6 +19,9 @@ _ALIASES = {"$alt": "alt", "$prettyPrint": "prettyPrint", "$fields": "fields"}
 _UNDOCUMENTED = {"upload_id", "uploadType", "upload_protocol"}
 """System parameters of uploads: documented in prose, left out of some documents."""
 
+_BY_CLIENTS = {("bigquery.jobs.get", "projection")}
+"""What Google's own clients send although the documents do not know it."""
+
 _RANGES = {"int32": 2**31, "uint32": 2**32, "int64": 2**63, "uint64": 2**64}
 
 
@@ -63,7 +66,8 @@ def _of_parameters(exchange: Exchange, method: Method) -> Iterator[str]:
     for name, value in [*given, *((name, value) for name, value in path.items() if name)]:
         described = method.parameters.get(name)
         if described is None:
-            if not (method.kind == "upload" and name in _UNDOCUMENTED):
+            is_of_uploads = method.kind == "upload" and name in _UNDOCUMENTED
+            if not is_of_uploads and (method.id, name) not in _BY_CLIENTS:
                 yield f"unknown parameter {name}"
         elif name != "alt":
             yield from _of_text(value, described, f"parameter {name}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from yogadesk.engine import records
 from yogadesk.engine.bigquery.jobs import ANONYMOUS
-from yogadesk.engine.bigquery.rest import ROOT
+from yogadesk.engine.bigquery.rest import ROOT, number
 from yogadesk.engine.types import schema_to_json
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def job_resource(job: Job, base: str) -> Json:
 def list_item(job: Job, base: str) -> Json:
     """A job as jobs.list tells of it."""
     resource = job_resource(job, base)
+    for name in ("etag", "selfLink"):  # only jobs.get gives them
+        del resource[name]
     resource["state"] = job.state
     if job.fault is not None:
         resource["errorResult"] = job.fault.proto()
@@ -56,6 +58,10 @@ def _configuration(job: Job) -> Json:
     target = destination(job)
     if job.kind == "query" and target is not None:
         configuration["query"] = {"destinationTable": target, **job.configuration["query"]}
+    if job.kind == "load" and "skipLeadingRows" in job.configuration["load"]:
+        # Clients send this one as text, too; it is told as the number that it is.
+        load = job.configuration["load"]
+        configuration["load"] = {**load, "skipLeadingRows": number(load, "skipLeadingRows")}
     return configuration
 
 
