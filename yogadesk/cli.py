@@ -18,6 +18,21 @@ if TYPE_CHECKING:
 
 ALL_WELL, FAILED, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
+_ABOUT_SETUP = """\
+steps for --only: where, sign_in, project, location (or dataset), connection, bucket, pictures,
+model, capacity, try_it
+
+Answers are kept for each site: what was given once need not be given again. Signing in uses the
+application default credentials (gcloud auth application-default login), unless this site was
+signed in to in the window. A reservation costs money and is made only when it is named: --only
+capacity. A project is not made here: gcloud projects create.
+
+YOGADESK_ENDPOINT puts another endpoint in the place of Google's, and YOGADESK_TOKEN is its bearer
+token: `yogadesk engine` prints both. BIGQUERY_EMULATOR_HOST and STORAGE_EMULATOR_HOST are honoured
+as by Google's clients.
+
+exit status: 0 all is there; 1 a step failed; 2 the arguments are off"""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the exit status.
@@ -62,6 +77,10 @@ def _do(args: argparse.Namespace, home: Path) -> int:
 
             options = ["--home", str(home), "--port", str(args.port)]
             return process.main([*options, "--no-auth"] if args.no_auth else options)
+        case "setup":
+            from yogadesk.cli_setup import setup
+
+            return setup(args, home)
         case "doctor":
             from yogadesk.cli_doctor import doctor
 
@@ -85,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_home(parser, default=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_classify(commands)
+    _add_setup(commands)
     _add_later(commands)
     export = _add(commands, "export", "save what was classified so far, offline")
     export.add_argument("--csv", type=Path, metavar="FILE", required=True)
@@ -110,15 +130,28 @@ def _add_classify(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     )
 
 
+def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    setup = _add(commands, "setup", "make everything a Google Cloud site needs")
+    setup.formatter_class = argparse.RawDescriptionHelpFormatter
+    setup.epilog = _ABOUT_SETUP
+    setup.add_argument("--site", metavar="NAME", help="what to call it; default: its project")
+    for name, what in (
+        ("project", "the id of the project"),
+        ("location", "where everything is, such as US or europe-west4"),
+        ("dataset", "default: yogadesk"),
+        ("connection", "default: yogadesk"),
+        ("bucket", "default: PROJECT-yogadesk"),
+        ("model", "an .onnx file or its https address; default: the bundled one"),
+        ("labels", "the model's labels: text, one a line, or CSV"),
+        ("only", "the steps to do, by their names and commas"),
+    ):
+        setup.add_argument(f"--{name}", metavar=name[0].upper(), help=what)
+    setup.add_argument("--yes", action="store_true", help="ask nothing")
+    setup.add_argument("--dry-run", action="store_true", help="say what would be made")
+
+
 def _add_later(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The commands whose arguments are fixed already, so that scripts can be written for them."""
-    setup = _add(commands, "setup", "set up a Google Cloud site (not yet)")
-    for name in ("site", "project", "location", "dataset", "connection", "bucket"):
-        setup.add_argument(f"--{name}")
-    for name in ("model", "labels", "only"):
-        setup.add_argument(f"--{name}")
-    setup.add_argument("--yes", action="store_true")
-    setup.add_argument("--dry-run", action="store_true")
     for name, what in (("train", "teach poses from"), ("evaluate", "measure a model on")):
         command = _add(commands, name, f"{what} a folder of labelled folders (not yet)")
         command.add_argument("folder", type=Path, metavar="FOLDER")

@@ -38,8 +38,11 @@ def ready_mark(session: Session) -> str | None:
     return mark
 
 
-def note_ready(session: Session, mark: str) -> None:
-    """Note on the dataset that set-up is complete. `mark` obeys the rules of a label value."""
+def note_ready(session: Session, mark: str | None) -> None:
+    """Note on the dataset that set-up is complete, or with None that it is not any more.
+
+    `mark` obeys the rules of a label value. Raises Trouble.
+    """
     with speaking("noting that set-up is complete"):
         dataset = session.bigquery.get_dataset(session.site.dataset, **session.call())
         dataset.labels = {**dataset.labels, READY_LABEL: mark}

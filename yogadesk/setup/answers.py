@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -126,6 +127,8 @@ KINDS: dict[str, type[Any]] = {
 }
 """The answer's type of each step, in the order of the steps."""
 
+_WITH_DEFAULT = tuple(key for key in KINDS if key not in ("project", "bucket"))
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -152,12 +155,13 @@ class Answers:
     def complete(self) -> Answers:
         """These answers with the default where a step has one and none was given."""
         whole = self
-        for key in ("where", "sign_in", "location", "connection", "pictures", "model"):
+        for key in _WITH_DEFAULT:
             if getattr(whole, key) is None:
                 whole = whole.with_(key, KINDS[key]())
-        for key in ("capacity", "try_it"):
-            if getattr(whole, key) is None:
-                whole = whole.with_(key, KINDS[key]())
+        if whole.bucket is None and whole.project is not None and whole.project.project:
+            # Buckets share one namespace with the whole world; project ids do so already.
+            stem = re.sub(r"[^a-z0-9-]+", "-", whole.project.project)
+            whole = replace(whole, bucket=Bucket(f"{stem}-yogadesk"[:63]))
         return whole
 
 

@@ -58,6 +58,13 @@ class Plan:
     def keys(self) -> tuple[str, ...]:
         return tuple(step.key for step in self.steps)
 
+    def step(self, key: str) -> Step:
+        """The step of this key. Raises KeyError."""
+        for step in self.steps:
+            if step.key == key:
+                return step
+        raise KeyError(key)
+
     def run(
         self,
         bench: Bench,

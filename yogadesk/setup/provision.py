@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-from yogadesk import assets
 from yogadesk.errors import Trouble
 from yogadesk.setup import bundled
 from yogadesk.setup.answers import (
@@ -18,6 +16,7 @@ from yogadesk.setup.answers import (
     Project,
 )
 from yogadesk.setup.bench import Bench
+from yogadesk.setup.mark import mark_of
 from yogadesk.setup.steps import PLAN
 
 if TYPE_CHECKING:
@@ -66,22 +65,6 @@ def answers_for(site: Site) -> Answers:
         pictures=Pictures(site.object_table, site.health_table),
         model=ModelChoice(),
     )
-
-
-def mark_of(site: Site, model: ModelSpec) -> str:
-    """A fingerprint of everything a site has to have: when it differs, something is to be made."""
-    parts = (
-        repr(site).encode(),
-        repr(model).encode(),
-        bundled.health_csv(),
-        bundled.labels_csv(),
-        assets.statement("010_create_object_table").encode(),
-        assets.statement("020_create_model").encode(),
-    )
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(hashlib.sha256(part).digest())
-    return digest.hexdigest()[:40]
 
 
 def _steps() -> list[Step]:

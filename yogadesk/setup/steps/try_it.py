@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from yogadesk import assets
 from yogadesk.errors import Trouble
 from yogadesk.setup.chosen import choose
+from yogadesk.setup.made import Made
+from yogadesk.setup.mark import mark_of
 from yogadesk.setup.step import Finding, Plain
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _FOLDER = "samples"
 _CLASSES = 5
+_MARK = "mark"
 _NOT_YET = ("BigQuery needs a reservation", "The reservation is not active yet")
 
 
@@ -38,7 +41,7 @@ class TryItStep(Plain):
 
     def apply(self, bench: Bench, ticket: Ticket) -> None:
         from yogadesk import pictures
-        from yogadesk.cloud import buckets
+        from yogadesk.cloud import buckets, warehouse
 
         given = bench.answers.try_it
         assert given is not None
@@ -61,16 +64,24 @@ class TryItStep(Plain):
                 "Run the set-up again; if it stays, check that the prefix is the object table's.",
             )
         bench.learned.sample = answer.classes
+        bench.made.note(Made(self.key, _MARK, session.site.dataset))
+        warehouse.note_ready(session, mark_of(session.site, spec))
 
     def undo(self, bench: Bench, ticket: Ticket) -> None:
-        from yogadesk.cloud import buckets
+        from yogadesk.cloud import buckets, warehouse
 
+        session = bench.enter(ticket)
         for made in bench.made.each_of(self.key):
-            buckets.delete_object(bench.enter(ticket), made.name)
+            if made.kind != _MARK:
+                buckets.delete_object(session, made.name)
+            elif warehouse.dataset_location(session) is not None:
+                warehouse.note_ready(session, None)
 
     def commands(self, answers: Answers) -> str:
-        project = answers.project.project if answers.project else "PROJECT"
-        return f"-- In the project {project}:\n" + assets.statement("030_classify")
+        whole = answers.complete()
+        assert whole.try_it is not None
+        place = f"{whole.bucket.bucket}/{whole.bucket.prefix}" if whole.bucket else "BUCKET/inbox/"
+        return f"gcloud storage cp {whole.try_it.sample} gs://{place}"
 
     def validate(self, answers: Answers) -> str | None:
         given = answers.complete().try_it
