@@ -12,34 +12,65 @@ from yogadesk.cloud.session import Session
 from yogadesk.errors import Trouble
 from yogadesk.history import Store
 from yogadesk.settings import SettingsFile
-from yogadesk.setup.sites import THIS_COMPUTER
+from yogadesk.setup.sites import SiteBook
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from yogadesk.cloud.site import ModelSpec
+    from yogadesk.cloud.site import ModelSpec, Opener, Site
+    from yogadesk.setup.sites import SavedSite
 
 
 class App:
     """Everything of one home folder, joined. A context: leaving it ends what it started.
 
-    `threshold` and `top_k` stand in for the settings of those names, for this run only.
-    Raises Trouble when the home folder cannot be used.
+    `site`, `threshold` and `top_k` stand in for the settings of those names, for this run only.
+    Raises Trouble when the home folder cannot be used, or there is no such site.
     """
 
     def __init__(
-        self, home: Path, threshold: float | None = None, top_k: int | None = None
+        self,
+        home: Path,
+        site: str | None = None,
+        threshold: float | None = None,
+        top_k: int | None = None,
     ) -> None:
         self.home = home
         self._log = _open_home(home)
         self._threshold, self._top_k = threshold, top_k
         self.settings = SettingsFile(home / "settings.json")
         self.store = Store(home / "history.sqlite")
-        self.site = THIS_COMPUTER
+        self.book = SiteBook(home)
         self._launcher = EngineLauncher(home)
-        self._session = Session(self.site, self._launcher)
-        self.classifier = Classifier(self._session, self.store, _model, self.options)
+        self._sessions: dict[str, Session] = {}
+        try:
+            self.site, self.classifier = self.on(site or self.settings.current.site)
+        except BaseException:
+            self.close()
+            raise
+
+    def on(self, name: str) -> tuple[Site, Classifier]:
+        """A site and what classifies on it. Several may be in use side by side.
+
+        Nothing is opened before the first picture. Raises Trouble when there is no such site.
+        """
+        saved = self.book.find(name)
+        session = self._sessions.get(name)
+        if session is None or session.site != saved.site:
+            session = self._sessions[name] = Session(saved.site, self._opener(saved))
+        return saved.site, Classifier(
+            session, self.store, lambda: saved.model or _bundled_model(), self.options
+        )
+
+    def _opener(self, saved: SavedSite) -> Opener:
+        if saved.where.kind == "engine":
+            return self._launcher  # one for the whole program: it ends the engine it started
+        from yogadesk.setup import way
+
+        return way.opener(
+            self.home, saved.site.name, saved.where, saved.sign_in, saved.site.project
+        )
 
     def options(self) -> Options:
         """What is in force now: the settings, unless this run was told otherwise."""
@@ -52,7 +83,8 @@ class App:
 
     def close(self) -> None:
         """End the engine this process started and close the history. May be called twice."""
-        self._session.close()
+        for session in self._sessions.values():
+            session.close()
         self._launcher.close()
         self.store.close()
         logging.getLogger().removeHandler(self._log)
@@ -87,7 +119,7 @@ def window(home: Path) -> int:
         return show(site=site, store=app.store, settings=app.settings, home=home)
 
 
-def _model() -> ModelSpec:
+def _bundled_model() -> ModelSpec:
     from yogadesk.setup import bundled
 
     return bundled.model()

@@ -27,10 +27,10 @@ def classify(args: argparse.Namespace, home: Path) -> int:
     from yogadesk.classify import Feed
     from yogadesk.history import write_csv
 
-    with App(home, threshold=args.threshold, top_k=args.top) as app:
-        if args.site not in (None, app.site.name):
-            print(f"There is no site {args.site!r}. There is: {app.site.name}.", file=sys.stderr)
-            return USAGE
+    if args.site is not None and (known := _other_sites(home, args.site)):
+        print(f"There is no site {args.site!r}. There is: {known}.", file=sys.stderr)
+        return USAGE
+    with App(home, site=args.site, threshold=args.threshold, top_k=args.top) as app:
         lines = InOrder(_json_line if args.json else _text_line if not args.csv else None)
         feed = Feed(args.paths)
         feed.close()
@@ -43,6 +43,14 @@ def classify(args: argparse.Namespace, home: Path) -> int:
         if args.csv:
             write_csv(lines.verdicts, args.csv, with_bom=app.settings.current.csv_bom)
     return _status(lines, fault)
+
+
+def _other_sites(home: Path, name: str) -> str:
+    """The names of the sites there are, when `name` is none of them; else ""."""
+    from yogadesk.setup.sites import SiteBook
+
+    names = [site.name for site in SiteBook(home).sites()]
+    return "" if name in names else ", ".join(names)
 
 
 def export(args: argparse.Namespace, home: Path) -> int:
