@@ -165,7 +165,7 @@ def test_wrong_arguments_end_with_status_2_and_a_sentence(home: Path, args: list
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [["setup"], ["train", "x"], ["evaluate", "x"]])
+@pytest.mark.parametrize("command", [["train", "x"], ["evaluate", "x"]])
 def test_what_is_not_there_yet_says_so(home: Path, command: list[str]) -> None:
     done = yogadesk(home, *command)
     assert done.returncode == 1
