@@ -1,0 +1,1 @@
+"""The set-up assistant: a wizard over the plan of `yogadesk.setup`."""

@@ -1,0 +1,204 @@
+"""The page for the model: which one, its labels, and whether BigQuery would take it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from yogadesk.setup.answers import ModelChoice
+from yogadesk.ui import look
+from yogadesk.ui.setup import words
+from yogadesk.ui.setup.fields import Choice, Field, PathField
+from yogadesk.ui.setup.marks import Mark, SayLine
+from yogadesk.ui.setup.page import StepPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yogadesk.errors import Trouble
+    from yogadesk.setup.bench import Bench
+    from yogadesk.setup.plan import Listener
+    from yogadesk.ui.setup.case import Case
+    from yogadesk.ui.setup.errand import News
+    from yogadesk.ui.setup.services import Fact
+    from yogadesk.work import Ticket
+
+BUNDLED = "bundled"
+
+
+class ModelPage(StepPage):
+    """The bundled model, a file, or an address; looked at before anything is sent."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case, "model")
+        self.begin(
+            self.tr("Which model answers?"),
+            self.tr("It is sent to the bucket and imported into BigQuery."),
+        )
+        self._ways = QButtonGroup(self)
+        self._bundled = self._way(
+            self.tr("The &model that comes with yogadesk"),
+            self.tr("Knows five poses: downward-facing dog, goddess, plank, tree, warrior II."),
+        )
+        self._file_way = self._way(
+            self.tr("A &file"),
+            self.tr("An ONNX model that takes one picture and gives a score for each class."),
+        )
+        self._file = PathField(self.tr("Models (*.onnx)"), self)
+        self._file.changed.connect(self.typed)
+        self._file_way.put_inside(Field(self.tr("&Path"), self._file, "", self))
+        self._url_way = self._way(
+            self.tr("From an &address"),
+            self.tr(
+                "An ONNX file on the web. (The ResNet-50 of Google's article is a SavedModel: "
+                "convert it first. It names 1,000 everyday things, and no yoga pose.)"
+            ),
+        )
+        self._url = QLineEdit(self)
+        self._url.setPlaceholderText("https://")
+        self._url.textChanged.connect(self.typed)
+        self._url_way.put_inside(Field(self.tr("A&ddress"), self._url, "", self))
+        self._add_labels()
+        self._add_facts()
+        self._ways.buttonToggled.connect(self._choose)
+
+    def _way(self, title: str, text: str) -> Choice:
+        way = Choice(title, text, self)
+        self._ways.addButton(way.button)
+        self.column.addWidget(way)
+        return way
+
+    def _add_labels(self) -> None:
+        self._labels = PathField(self.tr("Labels (*.csv *.txt)"), self)
+        self._labels.changed.connect(self.typed)
+        self._labels_field = self.add_field(
+            self.tr("&Labels"), self._labels, self.tr("CSV or text, one class a line, in order.")
+        )
+
+    def _add_facts(self) -> None:
+        self.column.addWidget(self._wrong)
+        self._button = QPushButton(self.tr("&Inspect the model"), self)
+        self._button.clicked.connect(self._inspect)
+        self._said = SayLine(self)
+        line = QHBoxLayout()
+        line.addWidget(self._button)
+        line.addWidget(self._said, 1)
+        self.column.addLayout(line)
+        self._facts = FactGrid(self)
+        self.column.addWidget(self._facts)
+        self.column.addStretch(1)
+
+    def first_control(self) -> QWidget:
+        if self._file_way.button.isChecked():
+            return self._labels if self._file.text() else self._file
+        return self._url if self._url_way.button.isChecked() else self._bundled.button
+
+    def answer(self) -> ModelChoice:
+        if self._bundled.button.isChecked():
+            return ModelChoice()
+        is_file = self._file_way.button.isChecked()
+        source = self._file.text() if is_file else self._url.text().strip()
+        return ModelChoice(source, self._labels.text() or None)
+
+    def show_answer(self, answer: Any) -> None:
+        is_url = "://" in answer.source
+        way = self._url_way if is_url else self._file_way
+        (self._bundled if answer.source == BUNDLED else way).button.setChecked(True)
+        self._file.show_text("" if is_url or answer.source == BUNDLED else answer.source)
+        self._url.setText(answer.source if is_url else "")
+        self._labels.show_text(answer.labels)
+        self._labels_field.setVisible(answer.source != BUNDLED)
+
+    def _choose(self) -> None:
+        self._labels_field.setVisible(not self._bundled.button.isChecked())
+        self.typed()
+
+    def typed(self) -> None:
+        super().typed()
+        if not self._is_filling:
+            self._facts.show_facts(())
+            self._said.say("")
+
+    def follows(self) -> str:
+        return "create" if self.case.is_here else ""
+
+    def _inspect(self) -> None:
+        if not self.take():
+            return
+        choice = self.answer()
+
+        def work(bench: Bench, ticket: Ticket, listener: Listener) -> Sequence[Fact]:
+            heard = ticket.heard_by(
+                lambda progress: listener.step(self.key, "working", progress.note, None)
+            )
+            return self.case.services.inspect(bench, choice, heard)
+
+        self._facts.show_facts(())
+        self._said.say(self.tr("Looking at the model…"), words.BUSY)
+        errand = self.case.do(work)
+        errand.told.connect(self._hear)
+        errand.succeeded.connect(self._show)
+        errand.failed.connect(self._tell)
+
+    def _hear(self, news: News) -> None:
+        if news.note:
+            self._said.say(news.note, words.BUSY)
+
+    def _show(self, facts: Sequence[Fact]) -> None:
+        self._facts.show_facts(facts)
+        broken = sum(fact.holds is False for fact in facts)
+        if broken:
+            self._said.complain(self.tr("BigQuery would not take this model."))
+        else:
+            self._said.say(self.tr("BigQuery can take this model."), "check", look.Tone.GOOD)
+
+    def _tell(self, trouble: Trouble) -> None:
+        self._said.say(f"{trouble.title}. {trouble}", "warning", look.Tone.BAD)
+
+
+class FactGrid(QWidget):
+    """What was found about a model, in two columns, each with a tick or a cross."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.GAP)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        self._rows: list[QWidget] = []
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show these in place of the ones before."""
+        for widget in self._rows:
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._rows = []
+        marks = {
+            True: ("check", look.Tone.GOOD, self.tr("Kept")),
+            False: ("cross", look.Tone.BAD, self.tr("Broken")),
+            None: ("info", look.Tone.QUIET, self.tr("Known")),
+        }
+        half = -(-len(facts) // 2)
+        for number, fact in enumerate(facts):
+            icon, meaning, word = marks[fact.holds]
+            mark = Mark(self)
+            mark.show_icon(icon, meaning)
+            text = QLabel(fact.text, self)
+            text.setWordWrap(True)
+            text.setAccessibleName(f"{word}: {fact.text}")
+            row, column = number % half, 2 * (number // half)
+            self._grid.addWidget(mark, row, column)
+            self._grid.addWidget(text, row, column + 1)
+            self._rows += [mark, text]

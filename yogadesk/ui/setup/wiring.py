@@ -1,0 +1,85 @@
+"""The assistant's services over the real plan: what it is given in the program."""
+
+from __future__ import annotations
+
+import webbrowser
+from typing import TYPE_CHECKING
+
+from yogadesk.setup import labels, model_file, way
+from yogadesk.setup.answers import AnswersFile
+from yogadesk.setup.bench import Bench
+from yogadesk.setup.chosen import local_file
+from yogadesk.setup.sites import SiteBook, file_for
+from yogadesk.setup.steps import PLAN
+from yogadesk.ui.setup.services import Fact, Services
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from yogadesk.cloud.site import Opener
+    from yogadesk.setup.answers import Answers, ModelChoice
+    from yogadesk.ui.setup.services import Offers
+    from yogadesk.work import Ticket
+
+
+def services(
+    home: Path,
+    samples: Offers,
+    threshold: Callable[[], float],
+    choose: Callable[[str], None],
+    open_browser: Callable[[str], object] = webbrowser.open,
+) -> Services:
+    """Services that keep everything in `home` and open the ways in by themselves."""
+    return Services(
+        plan=PLAN,
+        samples=samples,
+        answers=lambda name: AnswersFile(file_for(home, name, ".json")),
+        bench=lambda name, answers: Bench(
+            name, answers, _opener(home, name), home=home, open_browser=open_browser
+        ),
+        sites=lambda: [site.name for site in SiteBook(home).sites()],
+        projects=_projects,
+        inspect=_inspect,
+        sign_out=lambda name: _sign_out(home, name),
+        threshold=threshold,
+        choose=choose,
+    )
+
+
+def _opener(home: Path, name: str) -> Callable[[Answers], Opener]:
+    def make(answers: Answers) -> Opener:
+        whole = answers.complete()
+        assert whole.where is not None
+        assert whole.sign_in is not None
+        project = whole.project.project if whole.project is not None else ""
+        return way.opener(home, name, whole.where, whole.sign_in, project)
+
+    return make
+
+
+def _projects(bench: Bench, ticket: Ticket) -> Sequence[str]:
+    from yogadesk.cloud import projects
+
+    return [each.project for each in projects.listed(bench.enter(ticket)) if each.is_active]
+
+
+def _sign_out(home: Path, name: str) -> None:
+    from yogadesk.cloud import sign_in
+
+    sign_in.sign_out(way.secrets(home), way.secret_name(name))
+
+
+def _inspect(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Sequence[Fact]:
+    from pathlib import Path
+
+    if choice.source == "bundled":
+        return [Fact("The bundled model keeps to every rule.", True)]
+    found = model_file.inspect(local_file(bench, choice.source, ticket))
+    facts = [Fact(f"{found.kind}, {found.size / 1e6:.1f} MB")]
+    facts += [Fact(f"{rule.title}: {rule.detail}", rule.is_kept) for rule in found.rules]
+    if not found.broken and choice.labels:
+        read = labels.read(Path(choice.labels).expanduser())
+        labels.choose_output(found.scores, read)
+        facts.append(Fact(f"Labels: {len(read)}, one for each score.", True))
+    return facts
