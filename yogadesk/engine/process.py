@@ -94,10 +94,12 @@ def _run(folder: Path, asked: argparse.Namespace) -> int:
         closing.callback(management.close)
         background = ThreadPoolExecutor(1, thread_name_prefix="warehouse")
         closing.callback(background.shutdown)
-        late = LateRoutes(lambda: _bigquery(folder, objects, connections, closing))
+        late = LateRoutes(
+            lambda: [*management.routes(), *_bigquery(folder, objects, connections, closing)]
+        )
         guard = Guard(port, token, management.accepts, management.public)
-        routes = [*management.routes(), late.mount()]
-        app = make_app(objects, connections, guard, routes, [management.check(objects)])
+        checks = [management.check(objects)]
+        app = make_app(objects, connections, guard, [late.mount()], checks)
 
         def ready() -> None:
             closing.enter_context(_told(folder / "engine.json", port, token))

@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.middleware import Middleware
 
-from yogadesk.engine.management.billing import Billing
-from yogadesk.engine.management.client_file import open_client
+from yogadesk.engine.management.client_file import PUBLIC, open_client
 from yogadesk.engine.management.gate import Gate
-from yogadesk.engine.management.operations import Operations
-from yogadesk.engine.management.projects import Projects
-from yogadesk.engine.management.reservations import Reservations
-from yogadesk.engine.management.services import Services
-from yogadesk.engine.management.sign_in import PUBLIC, SignIn
 from yogadesk.engine.management.store import Records
 from yogadesk.engine.management.tokens import Tokens
 
@@ -44,7 +38,14 @@ class Management:
         return self._tokens.accepts(token)
 
     def routes(self) -> list[BaseRoute]:
-        """The endpoints."""
+        """The endpoints. Imported only now: what the engine's front needs not may come later."""
+        from yogadesk.engine.management.billing import Billing
+        from yogadesk.engine.management.operations import Operations
+        from yogadesk.engine.management.projects import Projects
+        from yogadesk.engine.management.reservations import Reservations
+        from yogadesk.engine.management.services import Services
+        from yogadesk.engine.management.sign_in import SignIn
+
         operations = Operations(self._records)
         return [
             *Projects(self._records, operations).routes(),

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 AUTHORIZE = "/o/oauth2/auth"
+AUTHORIZE_V2 = "/o/oauth2/v2/auth"
 TOKEN = "/token"
+REVOKE = "/revoke"
+
+PUBLIC = frozenset({AUTHORIZE, AUTHORIZE_V2, TOKEN, REVOKE})
+"""The paths of sign-in that no token is asked for."""
 
 NAME = "oauth_client.json"
 

@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from yogadesk.engine.auth import USER
 from yogadesk.engine.calls import Call, answer, sync
-from yogadesk.engine.management.client_file import AUTHORIZE, TOKEN
+from yogadesk.engine.management.client_file import AUTHORIZE, AUTHORIZE_V2, REVOKE, TOKEN
 from yogadesk.engine.management.state import THIS_COMPUTER
 from yogadesk.engine.management.tokens import LIFETIME_SECONDS
 from yogadesk.engine.projects import project_number
@@ -34,12 +34,6 @@ if TYPE_CHECKING:
     from yogadesk.engine.management.client_file import OAuthClient
     from yogadesk.engine.management.store import Records
     from yogadesk.engine.management.tokens import Tokens
-
-_AUTHORIZE_V2 = "/o/oauth2/v2/auth"
-_REVOKE = "/revoke"
-
-PUBLIC = frozenset({AUTHORIZE, _AUTHORIZE_V2, TOKEN, _REVOKE})
-"""Paths that no token is asked for."""
 
 _CODE_SECONDS = 60
 _SUBJECT = project_number(THIS_COMPUTER)
@@ -83,9 +77,9 @@ class SignIn:
         """The endpoints."""
         return [
             Route(AUTHORIZE, self._told(self._authorize), methods=["GET"]),
-            Route(_AUTHORIZE_V2, self._told(self._authorize), methods=["GET"]),
+            Route(AUTHORIZE_V2, self._told(self._authorize), methods=["GET"]),
             Route(TOKEN, self._told(self._token), methods=["POST"]),
-            Route(_REVOKE, self._told(self._revoke), methods=["POST"]),
+            Route(REVOKE, self._told(self._revoke), methods=["POST"]),
             Route("/oauth2/v2/userinfo", sync(_user_info), methods=["GET"]),
             Route("/oauth2/v3/userinfo", sync(_open_id), methods=["GET"]),
             Route("/v1/userinfo", sync(_open_id), methods=["GET"]),
