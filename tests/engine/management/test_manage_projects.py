@@ -53,18 +53,6 @@ def test_a_project_is_there_a_moment_after_it_was_asked_for(clients: Clients):
         assert clients.projects.get_project(name=f"projects/{name}") == made
 
 
-def test_an_operation_tells_that_it_is_not_done(start_own):
-    engine = start_own()
-    clients = Clients(engine._options())
-    started = clients.projects.create_project(project=Project(project_id="slow-project"))
-    until = time.monotonic() + WAIT
-    with pytest.raises(exceptions.Forbidden):
-        clients.projects.get_project(name="projects/slow-project")
-    while not started.done():
-        assert time.monotonic() < until
-    assert clients.projects.get_project(name="projects/slow-project").project_id == "slow-project"
-
-
 def test_an_id_is_given_once(clients: Clients, project: str):
     with pytest.raises(exceptions.Conflict, match="Already Exists"):
         clients.projects.create_project(project=Project(project_id=project))
