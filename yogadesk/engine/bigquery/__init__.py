@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from yogadesk.engine.storage.store import ObjectStore
     from yogadesk.engine.warehouse import Warehouse
 
+
 def routes(
     warehouse: Warehouse,
     objects: ObjectStore,
