@@ -75,6 +75,20 @@ def test_another_name_leads_to_the_answers_kept_under_it(hand: Hand, answered: A
     assert hand.wizard.case.answers.project == answered.project
 
 
+def test_another_site_can_be_begun_from_any_page(hand: Hand, answered: Answers) -> None:
+    hand.give(answered)
+    wizard = hand.open()
+    button = wizard.button(QWizard.WizardButton.CustomButton1)
+    hand.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert hand.page.key == "where"
+    assert not button.isVisible()
+    hand.type("Name of the site", "Studio South")
+    hand.next()
+    hand.is_at("sign_in")
+    assert hand.kept() == answered
+    assert hand.kept("Studio South").where == Where()
+
+
 def test_a_site_needs_a_name(hand: Hand) -> None:
     hand.open()
     line = hand.named(QLineEdit, "Name of the site")

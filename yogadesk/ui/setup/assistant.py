@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _SIZE = QSize(1000, 640)
 _LEAST = QSize(860, 600)
 _RAIL_FROM = 720
+_OTHER = QWizard.WizardButton.CustomButton1
 _PAGES = (
     WherePage,
     SignInPage,
@@ -83,6 +84,10 @@ class Assistant(QWizard):
         for make in _PAGES:
             self.addPage(make(self.case))
         self.setButtonText(QWizard.WizardButton.FinishButton, self.tr("&Done"))
+        self.setOption(options.HaveCustomButton1)
+        self.setButtonText(_OTHER, self.tr("&Another site…"))
+        self.button(_OTHER).setToolTip(self.tr("Go to the first page, to set up another site"))
+        self.button(_OTHER).clicked.connect(self.restart)
         self.currentIdChanged.connect(self._show_place)
         self.case.opened.connect(self._resume)
         self.case.troubled.connect(self._tell)
@@ -149,6 +154,7 @@ class Assistant(QWizard):
             site=self.case.name, number=place + 1, count=len(ids)
         )
         self.setWindowTitle(title)
+        self.button(_OTHER).setVisible(place > 0)
         self._page(number).enter()
 
     def _tell(self, trouble: Trouble) -> None:

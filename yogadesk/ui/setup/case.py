@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from yogadesk.errors import Trouble
-from yogadesk.setup.answers import Answers, Where
+from yogadesk.setup import provision
+from yogadesk.setup.answers import Answers, Capacity, SignIn, Where
 from yogadesk.setup.bench import Learned
+from yogadesk.setup.sites import THIS_COMPUTER
 from yogadesk.ui.desk import CLOUD, STORE, Desk
-from yogadesk.ui.setup import here
 from yogadesk.ui.setup.errand import Errand, Runner
 
 if TYPE_CHECKING:
@@ -87,8 +88,7 @@ class Case(QObject):
             return
         answers = self.answers.with_(key, answer)
         if isinstance(answer, Where) and answer.kind == "engine":
-            for other, given in here.ANSWERS.items():
-                answers = answers.with_(other, given)
+            answers = _here(answer, answers)
         self.answers = answers
         keeper = self.services.answers(self.name)
         self.desk.submit(STORE, lambda _ticket: keeper.save(answers)).on_failure(self._tell)
@@ -176,3 +176,16 @@ class Case(QObject):
     def _tell(self, error: object) -> None:
         if isinstance(error, Trouble):
             self.troubled.emit(error)
+
+
+def _here(where: Where, given: Answers) -> Answers:
+    """What sets this computer up: nothing is asked but the model."""
+    answers = provision.answers_for(THIS_COMPUTER)
+    return replace(
+        answers,
+        where=where,
+        sign_in=SignIn("engine"),
+        model=given.model,
+        capacity=Capacity(),
+        try_it=given.try_it,
+    )

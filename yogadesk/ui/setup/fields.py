@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -29,6 +30,9 @@ class Field(QWidget):
         label.setFont(look.sized(label.font(), 1.0, QFont.Weight.DemiBold))
         label.setBuddy(control)
         control.setAccessibleName(title.replace("&", ""))
+        line = control.lineEdit() if isinstance(control, QComboBox) else None
+        if line is not None:
+            line.setAccessibleName(title.replace("&", ""))
         control.setAccessibleDescription(help_)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
