@@ -12,14 +12,21 @@ from yogadesk.cloud.session import Session
 from yogadesk.errors import Trouble
 from yogadesk.history import Store
 from yogadesk.settings import SettingsFile
-from yogadesk.setup.sites import SiteBook
+from yogadesk.setup.sites import THIS_COMPUTER, SiteBook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
+    from PySide6.QtWidgets import QWidget
+
     from yogadesk.cloud.site import ModelSpec, Opener, Site
     from yogadesk.setup.sites import SavedSite
+    from yogadesk.ui import ports
+    from yogadesk.ui.desk import Desk
+
+_FIRST_CLOUD_SITE = "Google Cloud"
 
 
 class App:
@@ -110,13 +117,63 @@ def window(home: Path) -> int:
     from yogadesk.ui.main import show
 
     with App(home) as app:
-        site = ports.Site(
-            title="This computer · offline",
-            promise="Your pictures stay on this computer.",
-            prepare=app.classifier.prepare_site,
-            new_run=lambda: ports.run(app.classifier, Feed()),
+        sites = ports.Sites(
+            names=lambda: [site.name for site in app.book.sites()],
+            current=lambda: app.settings.current.site,
+            use=lambda name: _use(app, name),
+            set_up=lambda parent, desk, choose: _assist(app, parent, desk, choose),
         )
-        return show(site=site, store=app.store, settings=app.settings, home=home)
+        return show(
+            site=_shown(app, app.site, app.classifier),
+            sites=sites,
+            store=app.store,
+            settings=app.settings,
+            home=home,
+        )
+
+
+def _shown(app: App, site: Site, classifier: Classifier) -> ports.Site:
+    """A site as the window shows it."""
+    from PySide6.QtCore import QCoreApplication
+
+    from yogadesk.ui import ports
+
+    is_here = app.book.find(site.name).where.kind == "engine"
+    return ports.Site(
+        title=(
+            QCoreApplication.translate("Sites", "This computer · offline")
+            if is_here
+            else f"{site.name} · {site.location}"
+        ),
+        promise=(
+            QCoreApplication.translate("Sites", "Your pictures stay on this computer.")
+            if is_here
+            else QCoreApplication.translate(
+                "Sites", "Pictures are sent to the bucket {bucket}, without place or camera data."
+            ).format(bucket=site.bucket)
+        ),
+        prepare=classifier.prepare_site,
+        new_run=lambda: ports.run(classifier, Feed()),
+    )
+
+
+def _use(app: App, name: str) -> ports.Site:
+    """Make this site the current one, for the next start too."""
+    site, classifier = app.on(name)
+    app.settings.change(site=name)
+    return _shown(app, site, classifier)
+
+
+def _assist(app: App, parent: QWidget, desk: Desk, choose: Callable[[str], None]) -> object:
+    """Open the set-up assistant: on the current site, or on a first one in Google Cloud."""
+    from yogadesk.ui.samples import Samples
+    from yogadesk.ui.setup.assistant import open_assistant
+    from yogadesk.ui.setup.wiring import services
+
+    current = app.settings.current
+    name = _FIRST_CLOUD_SITE if current.site == THIS_COMPUTER.name else current.site
+    given = services(app.home, Samples(), lambda: app.settings.current.threshold, choose)
+    return open_assistant(parent, desk, given, name)
 
 
 def _bundled_model() -> ModelSpec:

@@ -48,6 +48,7 @@ class Actions(QObject):
         pictures.addActions([self.cancel, self.retry, self.clear])
         pictures.addSeparator()
         pictures.addAction(self.settings)
+        self.sites = bar.addMenu(self.tr("&Site"))
         help_ = bar.addMenu(self.tr("&Help"))
         help_.addActions([self.shortcuts, self.about])
         return self._toolbar(window)

@@ -66,7 +66,8 @@ class EmptyState(QScrollArea):
         column.addStretch(1)
         self._add_samples(column, inside)
         column.addStretch(1)
-        column.addWidget(QuietLabel(promise, inside, 0.95), 0, _CENTER)
+        self._promise = QuietLabel(promise, inside, 0.95)
+        column.addWidget(self._promise, 0, _CENTER)
         self.setWidget(inside)
 
     def _add_words(self, column: QVBoxLayout, inside: QWidget) -> None:
@@ -131,6 +132,10 @@ class EmptyState(QScrollArea):
         tile.setToolTip(tile.accessibleName())
         tile.clicked.connect(lambda: self.sample_wanted.emit([name]))
         return tile
+
+    def show_promise(self, promise: str) -> None:
+        """Where pictures go from now on, in a sentence."""
+        self._promise.setText(promise)
 
     def load(self) -> None:
         """Fetch the samples' thumbnails. Called after the first paint."""

@@ -17,10 +17,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yogadesk.settings import SettingsFile
-    from yogadesk.ui.ports import Remembers, Site
+    from yogadesk.ui.ports import Remembers, Site, Sites
 
 
-def show(*, site: Site, store: Remembers, settings: SettingsFile, home: Path) -> int:
+def show(
+    *,
+    site: Site,
+    store: Remembers,
+    settings: SettingsFile,
+    home: Path,
+    sites: Sites | None = None,
+) -> int:
     """Show the window on this site until it is closed; the exit status.
 
     `home` is the folder for pasted pictures and the window's geometry. Whatever is heavy is started
@@ -32,7 +39,7 @@ def show(*, site: Site, store: Remembers, settings: SettingsFile, home: Path) ->
     _translate(app)
     net = CrashNet()
     net.install()
-    window = MainWindow(site=site, store=store, settings=settings, home=home)
+    window = MainWindow(site=site, sites=sites, store=store, settings=settings, home=home)
     with calm() as rest:
         window.rested.connect(rest)
         window.show()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from yogadesk.domain import State
+from yogadesk.errors import Trouble
 from yogadesk.ui import icons
 from yogadesk.ui.actions import Actions
 from yogadesk.ui.commands import Commands
@@ -15,11 +16,12 @@ from yogadesk.ui.desk import Desk
 from yogadesk.ui.drop import DropTarget
 from yogadesk.ui.empty import EmptyState
 from yogadesk.ui.message_bar import MessageBar
-from yogadesk.ui.notices import Notices
+from yogadesk.ui.notices import Notices, from_trouble
 from yogadesk.ui.progress import ProgressStrip
 from yogadesk.ui.rows import PictureModel
 from yogadesk.ui.run import Phase, Runs
 from yogadesk.ui.samples import Samples
+from yogadesk.ui.sites_menu import SitesMenu
 from yogadesk.ui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.answers import Answers
-    from yogadesk.ui.ports import Remembers, Site
+    from yogadesk.ui.ports import Remembers, Site, Sites
 
 _FIRST_SIZE = (1180, 760)
 
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         store: Remembers,
         settings: SettingsFile,
         home: Path,
+        sites: Sites | None = None,
         samples: Samples | None = None,
         notices: Notices | None = None,
     ) -> None:
@@ -79,6 +82,7 @@ class MainWindow(QMainWindow):
             home=home,
         )
         self._assemble(site)
+        self._sites, self._sites_menu = sites, None if sites is None else self._menu_of(sites)
         self._connect()
         self._restore_geometry()
         self._show_state()
@@ -123,6 +127,25 @@ class MainWindow(QMainWindow):
         self._notices.listen(self._messages.show_notice)
         self._notices.settled.connect(self._messages.settle)
         self.painted.connect(self._start_heavy)
+
+    def _menu_of(self, sites: Sites) -> SitesMenu:
+        menu = SitesMenu(self._actions.sites, sites)
+        menu.chosen.connect(self.use_site)
+        menu.setup_wanted.connect(lambda: sites.set_up(self, self._desk, self.use_site))
+        return menu
+
+    def use_site(self, name: str) -> None:
+        """Classify on the site of this name from now on. A run that goes on keeps its site."""
+        if self._sites is None or self._runs.phase is not Phase.IDLE:
+            return
+        try:
+            site = self._sites.use(name)
+        except Trouble as trouble:
+            self._notices.tell(from_trouble(trouble))
+            return
+        self._status.show_site(site.title)
+        self._empty.show_promise(site.promise)
+        self._runs.use_site(site)
 
     def _start_heavy(self) -> None:
         self._runs.prepare()
@@ -173,6 +196,9 @@ class MainWindow(QMainWindow):
         actions.clear.setEnabled(has_rows and is_idle)
         actions.retry.setEnabled(is_idle and bool(counts[State.FAILED] + counts[State.CANCELLED]))
         actions.cancel.setEnabled(self._runs.phase is Phase.RUNNING)
+        actions.sites.menuAction().setVisible(self._sites is not None)
+        if self._sites_menu is not None:
+            self._sites_menu.allow(is_idle)
 
     def _restore_geometry(self) -> None:
         saved = self._geometry.value("window")

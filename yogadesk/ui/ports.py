@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from yogadesk.domain import ModelInfo, Picture, State, Verdict
+    from yogadesk.ui.desk import Desk
     from yogadesk.work import Ticket
 
 
@@ -87,6 +90,21 @@ class Site:
     promise: str
     prepare: Callable[[Ticket], ModelInfo]
     new_run: Callable[[], Run]
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """The places pictures can be answered at. None of it blocks; `use` makes a site the current
+    one, also for the next start, and may raise Trouble.
+
+    `set_up` opens the assistant above a window, with a desk for its jobs and what is to be called
+    with the name of the site a person wants to go on with.
+    """
+
+    names: Callable[[], Sequence[str]]
+    current: Callable[[], str]
+    use: Callable[[str], Site]
+    set_up: Callable[[QWidget, Desk, Callable[[str], None]], object]
 
 
 def run(classifier: Classifies[FeedT], feed: FeedT) -> Run:

@@ -88,6 +88,12 @@ class Runs(QObject):
         job.succeeded.connect(self.prepared)
         job.on_failure(self.failed.emit)
 
+    def use_site(self, site: Site) -> None:
+        """Answer on another site from the next run on, and make it ready."""
+        self._site = site
+        self.forget_site()
+        self.prepare()
+
     def forget_site(self) -> None:
         """Make the site ready anew at the next occasion: its engine may have gone."""
         self._info = None

@@ -21,13 +21,19 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(look.GAP, 2, look.GAP, 2)
-        badge = Chip(self)
+        self._badge = badge = Chip(self)
         badge.setFont(look.sized(self.font(), 0.92))
-        badge.show_badge(Badge("computer", site_title, look.Tone.GOOD), site_title)
         badge.setToolTip(self.tr("Where pictures are classified"))
         self._model = QuietLabel(self.tr("Getting ready…"), self, 0.92)
         self.addWidget(badge)
         self.addWidget(self._model)
+        self.show_site(site_title)
+
+    def show_site(self, title: str) -> None:
+        """Pictures are classified there from now on; it is not ready yet."""
+        self._badge.show_badge(Badge("computer", title, look.Tone.GOOD), title)
+        self._model.setText(self.tr("Getting ready…"))
+        self._model.setToolTip("")
 
     def show_model(self, model: ModelInfo) -> None:
         """The site is ready with this model."""
