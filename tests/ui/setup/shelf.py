@@ -13,9 +13,10 @@ from yogadesk.setup.answers import KINDS, Answers, AnswersFile, ModelChoice
 from yogadesk.setup.bench import Bench
 from yogadesk.setup.made import Made
 from yogadesk.setup.plan import Plan
-from yogadesk.setup.sites import SiteBook, file_for
+from yogadesk.setup.sites import file_for
 from yogadesk.setup.step import Finding
 from yogadesk.ui.setup.services import Fact, Services
+from yogadesk.ui.setup.wiring import begun
 from yogadesk.work import Ticket
 
 TITLES = {
@@ -173,7 +174,7 @@ def services(home: Path, weather: Weather, chosen: list[str], samples: Path) -> 
         samples=NoSamples(samples),
         answers=lambda name: AnswersFile(file_for(home, name, ".json")),
         bench=bench,
-        sites=lambda: [site.name for site in SiteBook(home).sites()],
+        begun=lambda: begun(home),
         projects=lambda _bench, _ticket: ["studio-north", "studio-south"],
         inspect=inspect,
         sign_out=lambda name: weather.applied.append(f"out of {name}"),

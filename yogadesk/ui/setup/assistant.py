@@ -85,7 +85,18 @@ class Assistant(QWizard):
             self.addPage(make(self.case))
         self.setButtonText(QWizard.WizardButton.FinishButton, self.tr("&Done"))
         self.setOption(options.HaveCustomButton1)
-        self.setButtonText(_OTHER, self.tr("&Another site…"))
+        kinds = QWizard.WizardButton
+        self.setButtonLayout(
+            [
+                _OTHER,
+                kinds.Stretch,
+                kinds.BackButton,
+                kinds.NextButton,
+                kinds.FinishButton,
+                kinds.CancelButton,
+            ]
+        )
+        self.setButtonText(_OTHER, self.tr("Anoth&er site…"))
         self.button(_OTHER).setToolTip(self.tr("Go to the first page, to set up another site"))
         self.button(_OTHER).clicked.connect(self.restart)
         self.currentIdChanged.connect(self._show_place)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QVBoxLayout,
+    QWizard,
 )
 
 from yogadesk.setup.answers import TryIt
@@ -47,6 +48,7 @@ class TryPage(Page):
                 "This sample went to the bucket, through the object table and the model, and back."
             ),
         )
+        self.setButtonText(QWizard.WizardButton.CancelButton, self.tr("C&lose"))
         sides = QHBoxLayout()
         sides.setSpacing(3 * look.GAP)
         self._picture = PictureView(case.desk, self)

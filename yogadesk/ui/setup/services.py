@@ -44,19 +44,20 @@ class Fact:
 class Services:
     """The assistant's way to everything else.
 
-    `answers` finds what is kept for a site's name, `bench` opens a workplace for it, `sites` lists
-    the names known. `projects` lists the ids of the projects that who is signed in can see,
-    `inspect` looks at a model before it is sent anywhere, `sign_out` revokes and forgets the
-    sign-in of a site; these run in a lane and may raise Trouble. The others are called on the
-    window's thread and must not block. `threshold` is the share from which an answer counts;
-    `choose` takes the name of a site on which pictures are to be classified from now on.
+    `answers` finds what is kept for a site's name, `bench` opens a workplace for it, `begun` lists
+    the names of the sites whose set-up made something. `projects` lists the ids of the projects
+    that who is signed in can see, `inspect` looks at a model before it is sent anywhere,
+    `sign_out` revokes and forgets the sign-in of a site; these run in a lane and may raise
+    Trouble. The others are called on the window's thread and must not block. `threshold` is the
+    share from which an answer counts; `choose` takes the name of a site on which pictures are to
+    be classified from now on.
     """
 
     plan: Plan
     samples: Offers
     answers: Callable[[str], Keeps]
     bench: Callable[[str, Answers], Bench]
-    sites: Callable[[], Sequence[str]]
+    begun: Callable[[], Sequence[str]]
     projects: Callable[[Bench, Ticket], Sequence[str]]
     inspect: Callable[[Bench, ModelChoice, Ticket], Sequence[Fact]]
     sign_out: Callable[[str], None]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import webbrowser
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from yogadesk.setup import labels, model_file, way
 from yogadesk.setup.answers import AnswersFile
 from yogadesk.setup.bench import Bench
 from yogadesk.setup.chosen import local_file
-from yogadesk.setup.sites import SiteBook, file_for
+from yogadesk.setup.sites import file_for
 from yogadesk.setup.steps import PLAN
 from yogadesk.ui.setup.services import Fact, Services
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from yogadesk.setup.answers import Answers, ModelChoice
     from yogadesk.ui.setup.services import Offers
     from yogadesk.work import Ticket
+
+
+_MADE = ".made.json"
 
 
 def services(
@@ -38,7 +42,7 @@ def services(
         bench=lambda name, answers: Bench(
             name, answers, _opener(home, name), home=home, open_browser=open_browser
         ),
-        sites=lambda: [site.name for site in SiteBook(home).sites()],
+        begun=lambda: begun(home),
         projects=_projects,
         inspect=_inspect,
         sign_out=lambda name: _sign_out(home, name),
@@ -56,6 +60,12 @@ def _opener(home: Path, name: str) -> Callable[[Answers], Opener]:
         return way.opener(home, name, whole.where, whole.sign_in, project)
 
     return make
+
+
+def begun(home: Path) -> list[str]:
+    """The names of the sites whose set-up made something, finished or not."""
+    files = (home / "setup").glob(f"*{_MADE}")
+    return sorted(unquote(file.name.removesuffix(_MADE)) for file in files)
 
 
 def _projects(bench: Bench, ticket: Ticket) -> Sequence[str]:
