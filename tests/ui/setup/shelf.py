@@ -104,6 +104,7 @@ class ShelfStep:
             self._file.unlink(missing_ok=True)
 
     def commands(self, answers: Answers) -> str:
+        assert threading.current_thread() is not threading.main_thread()
         given = getattr(answers, self.key)
         if self.key == "bucket":
             return (

@@ -49,6 +49,7 @@ class StepBoard(QWidget):
         self._steps = steps
         self._answers: Answers | None = None
         self._news: dict[str, News] = {}
+        self._by_hand: dict[str, str] = {}
         self._word: Callable[[StepState], Badge] = words.doing
         self._is_led = True
         self._clock = Clockwork(self)
@@ -153,18 +154,18 @@ class StepBoard(QWidget):
         self._clock.keep(False)
         self._show_chosen()
 
+    def show_commands(self, by_hand: dict[str, str]) -> None:
+        """Take what each step is by hand."""
+        self._by_hand = by_hand
+        self._show_chosen()
+
     def focus_list(self) -> None:
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def all_commands(self) -> str:
         """What every step is by hand, each under its title."""
-        if self._answers is None:
-            return ""
-        parts = []
-        for step in self._steps.values():
-            commands = step.commands(self._answers)
-            if commands:
-                parts.append(f"# {step.title}\n{commands}")
+        titles = {key: step.title for key, step in self._steps.items()}
+        parts = [f"# {titles[key]}\n{said}" for key, said in self._by_hand.items() if said]
         return "\n\n".join(parts)
 
     def _stop_leading(self) -> None:
@@ -216,7 +217,7 @@ class StepBoard(QWidget):
             facts.append(self.tr("Needs: {list}").format(list=", ".join(step.permissions)))
         self._facts.setText("\n".join(facts))
         self._facts.setVisible(bool(facts))
-        self._commands.show_commands(step.commands(answers))
+        self._commands.show_commands(self._by_hand.get(key, ""))
         self._show_state(self._news.get(key))
 
     def _show_state(self, news: News | None) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from yogadesk.ui import look
+from yogadesk.ui.desk import STORE
 from yogadesk.ui.setup import words
 from yogadesk.ui.setup.board import StepBoard
 from yogadesk.ui.setup.page import Page, StepPage
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from yogadesk.setup.plan import Report
     from yogadesk.ui.setup.case import Case
     from yogadesk.ui.setup.errand import Errand, News
+    from yogadesk.work import Ticket
 
 _NEXT = QWizard.WizardButton.NextButton
 
@@ -97,8 +99,19 @@ class CreatePage(Page):
         self.board.begin(self.case.answers, words.looked_at)
         costs = [step.cost(self.case.answers) for step in self.case.steps.values()]
         said = " ".join(cost for cost in costs if cost)
+        self._ask_commands()
         nothing = self.tr("Setting it up costs nothing.")
         self._costs.setText(said or nothing)
+
+    def _ask_commands(self) -> None:
+        """Have the commands put together in a lane: saying them may import Google's clients."""
+        answers, steps = self.case.answers, self.case.steps
+
+        def say(_ticket: Ticket) -> dict[str, str]:
+            return {key: step.commands(answers) for key, step in steps.items()}
+
+        job = self.case.desk.submit(STORE, say)
+        job.succeeded.connect(self.board.show_commands)
 
     def enter(self) -> None:
         """Look at what is there already."""
