@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from yogadesk.ui.setup.services import Services
 
 _SIZE = QSize(1000, 640)
-_LEAST = QSize(860, 600)
+_LEAST = QSize(1000, 600)
 _RAIL_FROM = 720
 _OTHER = QWizard.WizardButton.CustomButton1
 _PAGES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPalette
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yogadesk.setup.plan import StepState
 from yogadesk.ui import icons, look
 from yogadesk.ui.cards import QuietLabel, heading, prose
 from yogadesk.ui.setup import words
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from yogadesk.setup.answers import Answers
-    from yogadesk.setup.plan import StepState
     from yogadesk.setup.step import Step
     from yogadesk.ui.words import Badge
 
@@ -61,6 +61,7 @@ class StepBoard(QWidget):
             item = self._items[key] = QListWidgetItem(step.title, self._list)
             item.setData(Qt.ItemDataRole.UserRole, key)
         self._list.setIconSize(QSize(SIZE, SIZE))
+        self._list.setMinimumWidth(self._widest())
         self._list.setCurrentRow(0)
         self._list.currentItemChanged.connect(self._show_chosen)
         self._list.chosen.connect(self._stop_leading)
@@ -69,6 +70,18 @@ class StepBoard(QWidget):
         sides.setSpacing(2 * look.GAP)
         sides.addWidget(self._list, 2)
         sides.addLayout(self._details(), 3)
+
+    def _widest(self) -> int:
+        """The width at which no line of the list is cut, whatever its state."""
+        ways = (words.looked_at, words.doing, words.taking_back)
+        said = {word(state).word for word in ways for state in get_args(StepState)}
+        measure = self.fontMetrics().horizontalAdvance
+        lines = (
+            self.tr("{title} · {state}").format(title=step.title, state=word)
+            for step in self._steps.values()
+            for word in said
+        )
+        return max(map(measure, lines)) + SIZE + 4 * look.GAP
 
     def _details(self) -> QVBoxLayout:
         side = QVBoxLayout()
@@ -84,7 +97,12 @@ class StepBoard(QWidget):
         for widget in (self._title, self._makes, self._said):
             side.addWidget(widget)
         side.addLayout(self._buttons())
-        side.addWidget(self._facts)
+        line = QHBoxLayout()
+        line.setSpacing(look.GAP)
+        line.addWidget(self._facts, 1)
+        line.addStretch(0)
+        line.addWidget(self._copying, 0, Qt.AlignmentFlag.AlignBottom)
+        side.addLayout(line)
         side.addWidget(self._commands, 1)
         side.addStretch(0)
         return side
@@ -104,7 +122,7 @@ class StepBoard(QWidget):
         self._copying.clicked.connect(self._commands_to_clipboard)
         line = QHBoxLayout()
         line.setSpacing(look.GAP)
-        for button in (self._fixing, self._opening, self._retrying, self._copying):
+        for button in (self._fixing, self._opening, self._retrying):
             line.addWidget(button)
         line.addStretch(1)
         return line
@@ -126,7 +144,7 @@ class StepBoard(QWidget):
 
     def begin(self, answers: Answers, word: Callable[[StepState], Badge]) -> None:
         """Start anew with these answers, telling states in these words."""
-        self._answers, self._word = answers, word
+        self._answers, self._word = answers.complete(), word
         self._news.clear()
         self._is_led = True
         for key in self._items:

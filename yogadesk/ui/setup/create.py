@@ -97,8 +97,10 @@ class CreatePage(Page):
         self._finished.clear()
         self._enter_mode(Mode.PREVIEW)
         self.board.begin(self.case.answers, words.looked_at)
-        costs = [step.cost(self.case.answers) for step in self.case.steps.values()]
-        said = " ".join(cost for cost in costs if cost)
+        costs = [(step.title, step.cost(self.case.answers)) for step in self.case.steps.values()]
+        said = "\n".join(
+            self.tr("{step}: {cost}").format(step=title, cost=cost) for title, cost in costs if cost
+        )
         self._ask_commands()
         nothing = self.tr("Setting it up costs nothing.")
         self._costs.setText(said or nothing)
