@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from tests.ui.setup import shelf
 from tests.ui.setup.hand import Hand
@@ -79,6 +86,12 @@ def cut(window: QWidget) -> list[str]:
         is_small = hint.width() > button.width() + 1 or hint.height() > button.height() + 2
         if button.isVisible() and button.text() and is_small:
             found.append(button.text())
+    for rows in window.findChildren(QListWidget):
+        if rows.isVisible():
+            if rows.sizeHintForColumn(0) > rows.viewport().width():
+                found.append("a line of the list is cut")
+            if rows.verticalScrollBar().maximum() > 0:
+                found.append("the list scrolls")
     for widget in window.findChildren(QWidget):
         is_out = not window.rect().contains(
             widget.rect().translated(widget.mapTo(window, widget.rect().topLeft()))
@@ -97,7 +110,7 @@ def inside_text(widget: QWidget) -> bool:
     return False
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (900, 600)], ids=["1280x720", "least"])
+@pytest.mark.parametrize("size", [(1280, 720), (1000, 600)], ids=["1280x720", "least"])
 def test_every_page_fits_and_names_its_controls(
     hand: Hand, answered: Answers, weather: shelf.Weather, size: tuple[int, int]
 ) -> None:
