@@ -58,8 +58,8 @@ class Guard:
         scheme, _, rest = credential.partition(b" ")
         if hmac.compare_digest(scheme.capitalize() + b" " + rest.strip(), self._credential):
             return
-        is_bearer = scheme.lower() == b"bearer" and self._accepts is not None
-        if not is_bearer or not self._accepts(rest.strip().decode("latin-1")):
+        accepts = self._accepts if scheme.lower() == b"bearer" else None
+        if accepts is None or not accepts(rest.strip().decode("latin-1")):
             raise Fault(401, "authError", "Invalid Credentials", "Authorization")
 
 
