@@ -37,7 +37,7 @@ def trouble(error: BaseException, doing: str) -> Trouble:
     """What a person can be told about this error of Google's clients."""
     if isinstance(error, api.RetryError) and error.cause is not None:
         return trouble(error.cause, doing)
-    if isinstance(error, auth.GoogleAuthError) and not isinstance(error, auth.TransportError):
+    if isinstance(error, auth.GoogleAuthError) and not _may_pass(error):
         return _signed_out(error, doing)
     if isinstance(error, api.GoogleAPICallError) and error.code is not None:
         return _answered(error, doing)
@@ -46,6 +46,11 @@ def trouble(error: BaseException, doing: str) -> Trouble:
         f"While {doing}, the connection failed: {_sentence(error)}",
         "Check the network, then try again. What was done so far is kept.",
     )
+
+
+def _may_pass(error: auth.GoogleAuthError) -> bool:
+    """Whether it was the line or Google's token service that failed, and not the sign-in."""
+    return isinstance(error, auth.TransportError) or bool(getattr(error, "retryable", False))
 
 
 def reason(error: BaseException) -> str:

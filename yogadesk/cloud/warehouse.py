@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from google.api_core import exceptions
@@ -15,7 +16,7 @@ from yogadesk.cloud.translate import speaking
 from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from yogadesk.cloud.session import Session
     from yogadesk.work import Ticket
@@ -143,13 +144,17 @@ def load_csv(
         write_disposition=bigquery.WriteDisposition.WRITE_TRUNCATE,
     )
     with speaking(f"loading the table {table}"):
-        job = session.bigquery.load_table_from_file(
-            io.BytesIO(content),
-            session.site.table_id(table),
-            size=len(content),
-            num_retries=2,
-            job_config=config,
-            timeout=session.pace.request,
+        job = _begun(
+            session,
+            lambda job_id: session.bigquery.load_table_from_file(
+                io.BytesIO(content),
+                session.site.table_id(table),
+                size=len(content),
+                num_retries=2,
+                job_id=job_id,
+                job_config=config,
+                timeout=session.pace.request,
+            ),
         )
         _finish(session, job, ticket)
 
@@ -157,7 +162,12 @@ def load_csv(
 def execute(session: Session, statement: str, ticket: Ticket, doing: str) -> None:
     """Run a statement that answers no rows and may be repeated (`IF NOT EXISTS`, `OR REPLACE`)."""
     with speaking(doing):
-        job = session.bigquery.query(statement, job_retry=None, **session.call())
+        job = _begun(
+            session,
+            lambda job_id: session.bigquery.query(
+                statement, job_id=job_id, job_retry=None, **session.call()
+            ),
+        )
         _finish(session, job, ticket)
 
 
@@ -182,11 +192,21 @@ def rows(
             job_config=config,
             api_method="QUERY",
             timeout=_FIRST_WAIT_SECONDS,
-            retry=retry(),
+            retry=retry(session.pace.call),
             job_retry=None,
         )
         _finish(session, job, ticket)
         yield from job.result(job_retry=None, **session.call())
+
+
+def _begun(session: Session, begin: Callable[[str], Any]) -> Any:
+    """A job begun under an id of its own. It is there already when the answer to an attempt was
+    lost and the client repeated it: then it is that one."""
+    job_id = f"yogadesk-{uuid.uuid4()}"
+    try:
+        return begin(job_id)
+    except exceptions.Conflict:
+        return session.bigquery.get_job(job_id, location=session.site.location, **session.call())
 
 
 def _finish(session: Session, job: Any, ticket: Ticket) -> None:

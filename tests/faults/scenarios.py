@@ -1,0 +1,159 @@
+"""Each step of the set-up alone, with everything before it in place and names of its own."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.engine.ml.made import write_scorer
+from yogadesk.cloud.calls import Pace
+from yogadesk.cloud.openers import TokenOpener
+from yogadesk.cloud.session import Session
+from yogadesk.cloud.site import Access
+from yogadesk.setup.answers import (
+    Answers,
+    Bucket,
+    Capacity,
+    Connection,
+    Location,
+    ModelChoice,
+    Pictures,
+    Project,
+    SignIn,
+    Where,
+)
+from yogadesk.setup.bench import Bench
+from yogadesk.setup.plan import Report
+from yogadesk.setup.steps import PLAN
+from yogadesk.work import Ticket
+
+PACE = Pace(
+    request=0.8, call=1.0, patience=2.0, grant=1.5, assignment=3.0, sign_in=3.0, operation=3.0
+)
+BASE = Answers(
+    where=Where("google"),
+    sign_in=SignIn("token"),
+    project=Project("this-computer"),
+    location=Location("US", "base"),
+    connection=Connection("base"),
+    bucket=Bucket("base-of-the-matrix"),
+)
+
+
+class Silent:
+    """Hears nothing."""
+
+    def step(self, *_: object) -> None:
+        """Nothing."""
+
+
+@dataclass
+class Studio:
+    """What the cases share: a running engine with a site on it."""
+
+    access: Access
+    folder: Path
+    _count: itertools.count[int] = field(default_factory=itertools.count)
+
+    def number(self) -> int:
+        return next(self._count)
+
+    def bench(self, answers: Answers, home: Path, endpoint: str | None = None) -> Bench:
+        where = endpoint or self.access.endpoint
+        opener = TokenOpener(where, self.access.credentials.token)
+        return Bench("case", answers, lambda _: opener, home=home, pace=PACE)
+
+    def run(self, bench: Bench, *steps: str) -> Report:
+        try:
+            return PLAN.run(bench, Ticket(), Silent(), only=set(steps))
+        finally:
+            bench.leave()
+
+    def make_base(self) -> None:
+        write_scorer(self.folder / "scorer.onnx")
+        (self.folder / "labels.txt").write_text("a\nb\nc\nd\ne\n")
+        bench = self.bench(BASE, self.folder / "base")
+        report = self.run(bench, "location", "connection", "bucket", "pictures")
+        assert report.failed is None, report.failed
+
+    def project(self, is_paid: bool) -> str:
+        """A project of its own; all APIs are off."""
+        from google.cloud.billing_v1 import ProjectBillingInfo
+        from google.cloud.resourcemanager_v3 import Project as NewProject
+
+        name = f"case-{uuid.uuid4().hex[:16]}"
+        session = Session(self.bench(BASE, self.folder).site, self._opener(), PACE)
+        session.open(Ticket())
+        made = session.management("projects").create_project(project=NewProject(project_id=name))
+        made.result(timeout=20)
+        if is_paid:
+            self.pay(session, name, ProjectBillingInfo)
+        session.close()
+        return name
+
+    def pay(self, session: Session, project: str, info: type) -> None:
+        client = session.management("billing")
+        account = next(iter(client.list_billing_accounts())).name
+        client.update_project_billing_info(
+            name=f"projects/{project}", project_billing_info=info(billing_account_name=account)
+        )
+
+    def _opener(self) -> TokenOpener:
+        return TokenOpener(self.access.endpoint, self.access.credentials.token)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A step, and its answers for one case."""
+
+    step: str
+    answers: Callable[[Studio, int], Answers]
+
+
+def _project(studio: Studio, _: int) -> Answers:
+    return BASE.with_("project", Project(studio.project(is_paid=True)))
+
+
+def _location(_: Studio, n: int) -> Answers:
+    return BASE.with_("location", Location("US", f"set_{n}"))
+
+
+def _connection(_: Studio, n: int) -> Answers:
+    return BASE.with_("connection", Connection(f"way-{n}"))
+
+
+def _bucket(_: Studio, n: int) -> Answers:
+    return BASE.with_("bucket", Bucket(f"matrix-bucket-{n}"))
+
+
+def _pictures(_: Studio, n: int) -> Answers:
+    return BASE.with_("pictures", Pictures(f"pictures_{n}", f"health_{n}"))
+
+
+def _model(studio: Studio, n: int) -> Answers:
+    file = studio.folder / f"scorer_{n}.onnx"
+    shutil.copyfile(studio.folder / "scorer.onnx", file)
+    return BASE.with_("model", ModelChoice(str(file), str(studio.folder / "labels.txt")))
+
+
+def _capacity(studio: Studio, n: int) -> Answers:
+    project = studio.project(is_paid=True)
+    given = BASE.with_("project", Project(project)).with_("capacity", Capacity(True, f"slots-{n}"))
+    bench = studio.bench(given, studio.folder / f"enable-{n}")
+    assert studio.run(bench, "project").failed is None
+    return given
+
+
+SCENARIOS = {
+    "project": Scenario("project", _project),
+    "location": Scenario("location", _location),
+    "connection": Scenario("connection", _connection),
+    "bucket": Scenario("bucket", _bucket),
+    "pictures": Scenario("pictures", _pictures),
+    "model": Scenario("model", _model),
+    "capacity": Scenario("capacity", _capacity),
+}

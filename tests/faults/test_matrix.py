@@ -1,0 +1,135 @@
+"""Every call of every step goes wrong in every way, once and for ever."""
+
+from __future__ import annotations
+
+import math
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import pytest
+
+from tests.faults.proxy import BREAKS, FAULTS, proxied
+from tests.faults.scenarios import SCENARIOS, Scenario, Studio
+from yogadesk.cloud.site import Access
+from yogadesk.setup.plan import Outcome, Report
+
+PASSING = {"429", "500", "503", *BREAKS}
+"""What may pass: met once, the step has to end well by itself."""
+
+LONGEST_SECONDS = 15.0
+"""For a step on which a call is broken for ever, at the pace of these tests."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call broken in one way."""
+
+    kind: str
+    fault: str
+    times: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """How the step ended, how long it took, and what is wrong with that (in words, or "")."""
+
+    case: Case
+    outcome: Outcome
+    seconds: float
+    wrong: str
+
+
+@pytest.fixture(scope="module")
+def studio(site_access: Access, tmp_path_factory: pytest.TempPathFactory) -> Studio:
+    studio = Studio(site_access, tmp_path_factory.mktemp("matrix"))
+    studio.make_base()
+    return studio
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_broken_call_is_survived_or_told(
+    name: str, studio: Studio, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenario = SCENARIOS[name]
+    kinds = calls_of(studio, scenario)
+    assert kinds
+    cases = [
+        Case(kind, fault, times) for kind in kinds for fault in FAULTS for times in (1, math.inf)
+    ]
+    with ThreadPoolExecutor(16) as pool:
+        results = list(pool.map(lambda case: go(studio, scenario, case), cases))
+    with capsys.disabled():
+        print(table(name, kinds, results))
+    wrong = [f"{r.case}: {r.wrong} ({r.outcome}, {r.seconds:.1f} s)" for r in results if r.wrong]
+    assert not wrong, "\n".join(wrong)
+
+
+def calls_of(studio: Studio, scenario: Scenario) -> list[str]:
+    """The kinds of calls that the step makes when all goes well, in order."""
+    number = studio.number()
+    with proxied(str(studio.access.endpoint)) as proxy:
+        answers = scenario.answers(studio, number)
+        home = studio.folder / f"case-{number}"
+        report = studio.run(studio.bench(answers, home, proxy.endpoint), scenario.step)
+        assert report.failed is None, report.failed
+        return list(dict.fromkeys(proxy.calls))
+
+
+def go(studio: Studio, scenario: Scenario, case: Case) -> Result:
+    number = studio.number()
+    home = studio.folder / f"case-{number}"
+    answers = scenario.answers(studio, number)
+    with proxied(str(studio.access.endpoint)) as proxy:
+        proxy.break_call(case.kind, case.fault, case.times)
+        since = time.monotonic()
+        first = studio.run(studio.bench(answers, home, proxy.endpoint), scenario.step)
+        seconds = time.monotonic() - since
+        proxy.repair()
+        again = studio.run(studio.bench(answers, home, proxy.endpoint), scenario.step)
+        twice = [call for call, times in proxy.made.items() if times > 1]
+    outcome = only_one(first, scenario.step)
+    wrong = judge(case, outcome, seconds)
+    if again.failed is not None:
+        wrong += f" Run again, it failed: {again.failed}."
+    if twice:
+        wrong += f" Made twice: {twice}."
+    return Result(case, outcome, seconds, wrong)
+
+
+def judge(case: Case, outcome: Outcome, seconds: float) -> str:
+    """What is wrong with this outcome, or ""."""
+    if seconds > LONGEST_SECONDS:
+        return "It took too long."
+    if outcome.state == "done":
+        return ""
+    trouble = outcome.trouble
+    if trouble is None or not (trouble.title and trouble.happened and trouble.advice):
+        return "It failed without saying why and what to do."
+    if case.times == 1 and case.fault in PASSING:
+        return "It would have passed by itself."
+    return ""
+
+
+def only_one(report: Report, step: str) -> Outcome:
+    return next(outcome for outcome in report.outcomes if outcome.key == step)
+
+
+def table(name: str, kinds: list[str], results: list[Result]) -> str:
+    """A row a call, a column a fault: how it ended when met once, and for ever."""
+    by_case = {(r.case.kind, r.case.fault, r.case.times): r for r in results}
+    lines = [f"\n{name}: “+” ended well, “T” told as a Trouble; met once / for ever"]
+    lines.append(" " * 62 + " ".join(f"{fault.replace(' ', '-'):>7.7}" for fault in FAULTS))
+    for kind in kinds:
+        marks = [
+            "/".join(_mark(by_case[kind, fault, times]) for times in (1, math.inf))
+            for fault in FAULTS
+        ]
+        lines.append(f"{kind:<62.62}" + " ".join(f"{mark:>7}" for mark in marks))
+    return "\n".join(lines)
+
+
+def _mark(result: Result) -> str:
+    if result.wrong:
+        return "!"
+    return "+" if result.outcome.state == "done" else "T"
