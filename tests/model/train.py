@@ -47,9 +47,9 @@ _SEED = 2025
 class Plan:
     """How much is drawn and shown; `folds` fourths of the photographs are held out in turn."""
 
-    drawings: int = 3000
+    drawings: int = 3500
     warm_epochs: int = 12
-    epochs: int = 160
+    epochs: int = 140
     folds: int = 1
     val_looks: str = "The validation split was looked at once."
 
