@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
-from typing import TYPE_CHECKING, Self
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from yogadesk.classify import Classifier, Feed, Options
 from yogadesk.cloud.launcher import EngineLauncher
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from yogadesk.setup.sites import SavedSite
     from yogadesk.ui import ports
     from yogadesk.ui.desk import Desk
+    from yogadesk.ui.setup.services import Services
+
+T = TypeVar("T")
 
 _FIRST_CLOUD_SITE = "Google Cloud"
 
@@ -44,6 +48,7 @@ class App:
         top_k: int | None = None,
     ) -> None:
         self.home = home
+        self._kept = ExitStack()
         self._log = _open_home(home)
         self._threshold, self._top_k = threshold, top_k
         self.settings = SettingsFile(home / "settings.json")
@@ -88,8 +93,14 @@ class App:
             upload_mode=chosen.upload_mode,
         )
 
+    def keep(self, thing: T, let_go: Callable[[T], None]) -> T:
+        """`thing`, to be let go of when the application closes."""
+        self._kept.callback(let_go, thing)
+        return thing
+
     def close(self) -> None:
         """End the engine this process started and close the history. May be called twice."""
+        self._kept.close()
         for session in self._sessions.values():
             session.close()
         self._launcher.close()
@@ -122,6 +133,7 @@ def window(home: Path) -> int:
             current=lambda: app.settings.current.site,
             use=lambda name: _use(app, name),
             set_up=lambda parent, desk, choose: _assist(app, parent, desk, choose),
+            cost_line=lambda parent, desk: _cost_line(app, parent, desk),
         )
         return show(
             site=_shown(app, app.site, app.classifier),
@@ -164,16 +176,32 @@ def _use(app: App, name: str) -> ports.Site:
     return _shown(app, site, classifier)
 
 
-def _assist(app: App, parent: QWidget, desk: Desk, choose: Callable[[str], None]) -> object:
+def _assist(app: App, parent: QWidget, desk: Desk, choose: Callable[[str], None]) -> ports.Assists:
     """Open the set-up assistant: on the current site, or on a first one in Google Cloud."""
-    from yogadesk.ui.samples import Samples
     from yogadesk.ui.setup.assistant import open_assistant
+
+    current = app.settings.current.site
+    name = _FIRST_CLOUD_SITE if current == THIS_COMPUTER.name else current
+    return open_assistant(parent, desk, _services(app, choose), name)
+
+
+def _cost_line(app: App, parent: QWidget, desk: Desk) -> ports.CostLine | None:
+    """What costs money on a site. Not even imported where no site was ever begun."""
+    if not (app.home / "setup").is_dir():
+        return None
+    from yogadesk.ui import ports
+    from yogadesk.ui.setup.banner import ReservationBanner
+
+    banner = ReservationBanner(desk, _services(app, lambda _: None), parent)
+    return ports.CostLine(banner, banner.inspect_sites)
+
+
+def _services(app: App, choose: Callable[[str], None]) -> Services:
+    from yogadesk.ui.samples import Samples
     from yogadesk.ui.setup.wiring import services
 
-    current = app.settings.current
-    name = _FIRST_CLOUD_SITE if current.site == THIS_COMPUTER.name else current.site
-    given = services(app.home, Samples(), lambda: app.settings.current.threshold, choose)
-    return open_assistant(parent, desk, given, name)
+    samples = app.keep(Samples(), Samples.release)
+    return services(app.home, samples, lambda: app.settings.current.threshold, choose)
 
 
 def _bundled_model() -> ModelSpec:

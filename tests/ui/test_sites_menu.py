@@ -20,7 +20,11 @@ def sites_of(names: list[str], current: str) -> ports.Sites:
         raise Trouble("No", name, "Stop.")
 
     return ports.Sites(
-        names=lambda: names, current=lambda: current, use=use, set_up=lambda *_: None
+        names=lambda: names,
+        current=lambda: current,
+        use=use,
+        set_up=lambda *_: pytest.fail("nobody asked for the assistant"),
+        cost_line=lambda *_: None,
     )
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.answers import Answers
-    from yogadesk.ui.ports import Remembers, Site, Sites
+    from yogadesk.ui.ports import CostLine, Remembers, Site, Sites
 
 _FIRST_SIZE = (1180, 760)
 
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._is_painted = False
         self._answers: Answers | None = None
+        self._cost_line: CostLine | None = None
         self.setObjectName("yogadesk")
         self.setWindowTitle("yogadesk")
         self.setWindowIcon(icons.app_icon())
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         self._status = StatusLine(site.title, self)
         self.setStatusBar(self._status)
         whole = QWidget(self)
-        column = QVBoxLayout(whole)
+        self._column = column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._messages)
@@ -131,8 +132,22 @@ class MainWindow(QMainWindow):
     def _menu_of(self, sites: Sites) -> SitesMenu:
         menu = SitesMenu(self._actions.sites, sites)
         menu.chosen.connect(self.use_site)
-        menu.setup_wanted.connect(lambda: sites.set_up(self, self._desk, self.use_site))
+        menu.setup_wanted.connect(self._open_assistant)
         return menu
+
+    def _open_assistant(self) -> None:
+        if self._sites is not None:
+            assistant = self._sites.set_up(self, self._desk, self.use_site)
+            assistant.finished.connect(self._watch_costs)
+
+    def _watch_costs(self) -> None:
+        """Show what costs money on a site, as long as it does."""
+        if self._cost_line is None and self._sites is not None:
+            self._cost_line = self._sites.cost_line(self, self._desk)
+            if self._cost_line is not None:
+                self._column.insertWidget(1, self._cost_line.widget)
+        if self._cost_line is not None:
+            self._cost_line.inspect()
 
     def use_site(self, name: str) -> None:
         """Classify on the site of this name from now on. A run that goes on keeps its site."""
@@ -149,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def _start_heavy(self) -> None:
         self._runs.prepare()
-        for step in (self._empty.load, self._page_of_answers):
+        for step in (self._empty.load, self._page_of_answers, self._watch_costs):
             QTimer.singleShot(0, self, step)
 
     def _page_of_answers(self) -> Answers:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from yogadesk.domain import ModelInfo, Picture, State, Verdict
@@ -92,19 +93,37 @@ class Site:
     new_run: Callable[[], Run]
 
 
+class Assists(Protocol):
+    """An open assistant. `finished` is its signal of being closed."""
+
+    @property
+    def finished(self) -> SignalInstance: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """A line for the window that shows while something on a site can cost money, hidden at first;
+    `inspect` looks, in a lane, whether it should show."""
+
+    widget: QWidget
+    inspect: Callable[[], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Sites:
     """The places pictures can be answered at. None of it blocks; `use` makes a site the current
     one, also for the next start, and may raise Trouble.
 
     `set_up` opens the assistant above a window, with a desk for its jobs and what is to be called
-    with the name of the site a person wants to go on with.
+    with the name of the site a person wants to go on with. `cost_line` makes the widget that shows
+    what costs money; None while no site was ever set up.
     """
 
     names: Callable[[], Sequence[str]]
     current: Callable[[], str]
     use: Callable[[str], Site]
-    set_up: Callable[[QWidget, Desk, Callable[[str], None]], object]
+    set_up: Callable[[QWidget, Desk, Callable[[str], None]], Assists]
+    cost_line: Callable[[QWidget, Desk], CostLine | None]
 
 
 def run(classifier: Classifies[FeedT], feed: FeedT) -> Run:
