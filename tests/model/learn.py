@@ -58,7 +58,12 @@ class Lesson:
 
 
 def lesson(photos: Photos, drawings: Drawings) -> Lesson:
-    """Photographs and drawings as tensors; the joints of a photograph are not known (NaN)."""
+    """Photographs and drawings as tensors; the joints of a photograph are not known (NaN).
+
+    Raises ValueError when there are fewer drawings than a third of the photographs.
+    """
+    if 3 * len(drawings.targets) < len(photos):
+        raise ValueError("every epoch shows a third as many drawings as photographs")
     real, drawn = torch.from_numpy(photos.targets), torch.from_numpy(drawings.targets)
     pixels = np.concatenate([photos.pixels, drawings.pixels])
     unknown = torch.full((len(real), *drawings.joints.shape[1:]), float("nan"))
