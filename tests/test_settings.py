@@ -27,7 +27,7 @@ def written(path, content: object) -> None:
 def test_the_defaults(path):
     file = SettingsFile(path)
     assert asdict(file.current) == {
-        "threshold": 0.6,
+        "threshold": 0.72,
         "top_k": 5,
         "upload_mode": "model-ready",
         "site": "this computer",

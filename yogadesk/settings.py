@@ -26,7 +26,7 @@ class Settings:
     """
 
     threshold: float = field(
-        default=0.6,
+        default=0.72,  # what the card of the bundled model advises
         metadata={
             "title": "Threshold",
             "description": "When the best score is below this, the answer is “not sure”. Higher"

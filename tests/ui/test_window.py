@@ -75,7 +75,7 @@ def test_an_empty_clipboard_is_told(studio: Studio) -> None:
 def test_a_doubtful_picture_says_why(studio: Studio, three: tuple[Path, Path, Path]) -> None:
     studio.classify(three[1])
     assert studio.says("Not sure")
-    assert studio.says("An answer counts from 60.0 %")
+    assert studio.says("An answer counts from 72.0 %")
     assert not studio.says("benefit of")
 
 
