@@ -26,9 +26,17 @@ _PACKAGES = (
     "pillow-heif",
 )
 
+_SIGN_INS = {
+    "engine": "none needed",
+    "oauth": "in the browser, kept in the system's safe",
+    "adc": "application default credentials",
+    "key": "a service-account key file",
+    "token": "a token from the environment",
+}
+
 
 def doctor(home: Path) -> int:
-    """Print the state of everything a run needs; 0 when the engine answers and is ready."""
+    """Print the state of everything a run needs; 0 when the site in use is ready."""
     _say("yogadesk", __version__)
     _say("Python", f"{platform.python_version()} ({sys.executable})")
     _say("system", platform.platform())
@@ -47,12 +55,13 @@ def _check_site(home: Path) -> int:
             for name, path in (("settings", app.settings), ("history", app.store)):
                 aside = path.set_aside
                 _say(name, f"was damaged and set aside as {aside}" if aside else "in order")
-            _say("site", f"{app.site.name} (no account needed, no sign-in)")
+            _say("site", app.site.name)
+            _say("sign-in", _SIGN_INS[app.book.find(app.site.name).sign_in.method])
             model = app.classifier.prepare_site(Ticket())
-            _say("engine", "answers")
+            _say("answers", "yes: it is ready to classify")
             _say("model", f"{model.name}, SHA-256 {model.sha256}")
     except Trouble as trouble:
-        _say("engine", f"{trouble.title}. {trouble}")
+        _say("answers", f"no: {trouble.title}. {trouble}")
         return 1
     return 0
 
