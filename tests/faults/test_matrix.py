@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+import os
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
 
+from tests.faults.conftest import Site
 from tests.faults.proxy import BREAKS, FAULTS, proxied
 from tests.faults.scenarios import SCENARIOS, Scenario, Studio
-from yogadesk.cloud.site import Access
 from yogadesk.setup.plan import Outcome, Report
 
 PASSING = {"429", "500", "503", *BREAKS}
@@ -41,8 +43,9 @@ class Result:
 
 
 @pytest.fixture(scope="module")
-def studio(site_access: Access, tmp_path_factory: pytest.TempPathFactory) -> Studio:
-    studio = Studio(site_access, tmp_path_factory.mktemp("matrix"))
+def studio(engine_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Studio:
+    folder = tmp_path_factory.mktemp("matrix")
+    studio = Studio(engine_site.access, folder, engine_site.client_file)
     studio.make_base()
     return studio
 
@@ -54,15 +57,25 @@ def test_a_broken_call_is_survived_or_told(
     scenario = SCENARIOS[name]
     kinds = calls_of(studio, scenario)
     assert kinds
-    cases = [
-        Case(kind, fault, times) for kind in kinds for fault in FAULTS for times in (1, math.inf)
-    ]
-    with ThreadPoolExecutor(16) as pool:
+    cases = list(cases_of(kinds))
+    with ThreadPoolExecutor(scenario.at_once) as pool:
         results = list(pool.map(lambda case: go(studio, scenario, case), cases))
     with capsys.disabled():
         print(table(name, kinds, results))
     wrong = [f"{r.case}: {r.wrong} ({r.outcome}, {r.seconds:.1f} s)" for r in results if r.wrong]
     assert not wrong, "\n".join(wrong)
+
+
+def cases_of(kinds: list[str]) -> Iterator[Case]:
+    """Every call with every fault, once and for ever. Without YOGADESK_FULL_MATRIX a quarter of
+    them, so chosen that each call and each fault is met both ways."""
+    every = 1 if os.environ.get("YOGADESK_FULL_MATRIX") else 4
+    for row, kind in enumerate(kinds):
+        for column, fault in enumerate(FAULTS):
+            if (row + column) % every == 0:
+                yield Case(kind, fault, 1)
+            if (row + column) % every == every // 2:
+                yield Case(kind, fault, math.inf)
 
 
 def calls_of(studio: Studio, scenario: Scenario) -> list[str]:
@@ -72,7 +85,7 @@ def calls_of(studio: Studio, scenario: Scenario) -> list[str]:
         answers = scenario.answers(studio, number)
         home = studio.folder / f"case-{number}"
         report = studio.run(studio.bench(answers, home, proxy.endpoint), scenario.step)
-        assert report.failed is None, report.failed
+        assert is_well(report), report.failed
         return list(dict.fromkeys(proxy.calls))
 
 
@@ -90,7 +103,7 @@ def go(studio: Studio, scenario: Scenario, case: Case) -> Result:
         twice = [call for call, times in proxy.made.items() if times > 1]
     outcome = only_one(first, scenario.step)
     wrong = judge(case, outcome, seconds)
-    if again.failed is not None:
+    if not is_well(again):
         wrong += f" Run again, it failed: {again.failed}."
     if twice:
         wrong += f" Made twice: {twice}."
@@ -101,7 +114,7 @@ def judge(case: Case, outcome: Outcome, seconds: float) -> str:
     """What is wrong with this outcome, or ""."""
     if seconds > LONGEST_SECONDS:
         return "It took too long."
-    if outcome.state == "done":
+    if outcome.state == "done" or is_unpaid(outcome):
         return ""
     trouble = outcome.trouble
     if trouble is None or not (trouble.title and trouble.happened and trouble.advice):
@@ -109,6 +122,15 @@ def judge(case: Case, outcome: Outcome, seconds: float) -> str:
     if case.times == 1 and case.fault in PASSING:
         return "It would have passed by itself."
     return ""
+
+
+def is_unpaid(outcome: Outcome) -> bool:
+    """A new project is made, and then it is a person's turn: that is as well as it can end."""
+    return outcome.trouble is not None and "No open billing account" in outcome.note
+
+
+def is_well(report: Report) -> bool:
+    return report.failed is None or is_unpaid(report.failed)
 
 
 def only_one(report: Report, step: str) -> Outcome:
@@ -122,14 +144,16 @@ def table(name: str, kinds: list[str], results: list[Result]) -> str:
     lines.append(" " * 62 + " ".join(f"{fault.replace(' ', '-'):>7.7}" for fault in FAULTS))
     for kind in kinds:
         marks = [
-            "/".join(_mark(by_case[kind, fault, times]) for times in (1, math.inf))
+            "/".join(_mark(by_case.get((kind, fault, times))) for times in (1, math.inf))
             for fault in FAULTS
         ]
         lines.append(f"{kind:<62.62}" + " ".join(f"{mark:>7}" for mark in marks))
     return "\n".join(lines)
 
 
-def _mark(result: Result) -> str:
+def _mark(result: Result | None) -> str:
+    if result is None:
+        return " "
     if result.wrong:
         return "!"
-    return "+" if result.outcome.state == "done" else "T"
+    return "+" if result.outcome.state == "done" or is_unpaid(result.outcome) else "T"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from google.api_core import exceptions
 
 from yogadesk.cloud import names
-from yogadesk.cloud.calls import REQUEST_SECONDS, once, retry
+from yogadesk.cloud.calls import once
 from yogadesk.cloud.translate import speaking
 from yogadesk.errors import Trouble
 
@@ -127,8 +127,7 @@ def upload(session: Session, name: str, content: bytes, content_type: str) -> bo
                 content,
                 content_type=content_type,
                 if_generation_match=0,
-                timeout=REQUEST_SECONDS,
-                retry=retry(),
+                **session.call(),
             )
         except exceptions.PreconditionFailed:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from yogadesk.cloud.site import Access
@@ -122,15 +123,18 @@ def account_of(access: Access) -> str:
     return str(found) if found and found != "default" else ""
 
 
-def prove(access: Access) -> None:
-    """Get a token, if one can be got: a sign-in that expired is known now. Raises Trouble."""
+def prove(access: Access, seconds: float) -> None:
+    """Get a token, if one can be got, within `seconds`: a sign-in that expired is known now.
+
+    Raises Trouble.
+    """
     refresh = getattr(access.credentials, "refresh", None)
     if refresh is None or access.credentials.valid:
         return
     import google.auth.transport.requests
 
     with speaking("signing in"):
-        refresh(google.auth.transport.requests.Request())
+        refresh(partial(google.auth.transport.requests.Request(), timeout=seconds))
 
 
 def _nobody() -> Trouble:

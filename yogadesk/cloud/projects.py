@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from google.api_core import exceptions
 
-from yogadesk.cloud import names, operations
+from yogadesk.cloud import catalogue, names, operations
 from yogadesk.cloud.calls import once
-from yogadesk.cloud.translate import speaking
+from yogadesk.cloud.translate import reason, speaking
+from yogadesk.errors import SiteUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +56,8 @@ def find(session: Session) -> ProjectFacts | None:
         except exceptions.NotFound:
             return None
         except exceptions.Forbidden as error:
-            if "may not exist" not in str(error):
+            known = catalogue.find(403, reason(error), str(error))
+            if known is not None and known.key != "forbidden":
                 raise
             return None
     return _facts(project)
@@ -78,6 +81,26 @@ def create(session: Session, ticket: Ticket) -> bool:
             return False
     operations.wait(session, client, operation, ticket, doing)
     return True
+
+
+def wait(session: Session, ticket: Ticket) -> None:
+    """Wait until the site's project, which is being made, can be seen. Raises Trouble, Cancelled.
+
+    The operation that makes it may be lost with the answer to an attempt; this is not.
+    """
+    until = time.monotonic() + session.pace.operation
+    pause = 0.05
+    while (found := find(session)) is None or not found.is_active:
+        if time.monotonic() > until:
+            raise SiteUnreachable(
+                "The project is not there yet",
+                f"Google did not finish it within {session.pace.operation:.0f} seconds, or its "
+                "name is taken by a project of somebody else.",
+                "Wait a minute and run the set-up again, or choose another name.",
+            )
+        ticket.report(0, None, "Waiting until the project is there.")
+        ticket.wait(pause)
+        pause = min(pause * 2, 3.0)
 
 
 def missing_permissions(session: Session, permissions: Sequence[str]) -> list[str]:

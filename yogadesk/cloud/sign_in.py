@@ -60,12 +60,15 @@ def sign_in(
         flow = Flow.from_client_config(
             config, SCOPES, redirect_uri=page.address, autogenerate_code_verifier=True
         )
-        url, state = flow.authorization_url(access_type="offline", prompt="consent select_account")
+        with _plain_where_near(config["installed"]["auth_uri"]):
+            url, state = flow.authorization_url(
+                access_type="offline", prompt="consent select_account"
+            )
         open_browser(url)
         answer = _wait(page, state, ticket, pace.sign_in)
     if "error" in answer:
         raise declined(answer["error"], answer.get("error_description", ""))
-    _exchange(flow, answer["code"], pace)
+    _exchange(flow, answer["code"], ticket, pace)
     credentials = flow.credentials
     return SignedIn(_email(flow.oauth2session.token), _kept(credentials))
 
@@ -142,19 +145,47 @@ def _wait(page: Page, state: str, ticket: Ticket, seconds: float) -> dict[str, s
     return answer
 
 
-def _exchange(flow: Any, code: str, pace: Pace) -> None:
-    token_uri = flow.client_config["token_uri"]
-    try:
-        with speaking("signing in"), _plain_where_near(token_uri):
-            flow.fetch_token(code=code, timeout=pace.request)
-    except OAuth2Error as error:
-        raise declined(error.error or type(error).__name__, error.description or "") from error
-    except Warning as warning:  # oauthlib raises one when fewer scopes were granted than asked for
-        raise Trouble(
-            "A permission was left out",
-            "Signing in worked, and the access to Google Cloud was not ticked.",
-            "Sign in again and leave every box ticked.",
-        ) from warning
+def _exchange(flow: Any, code: str, ticket: Ticket, pace: Pace) -> None:
+    """Exchange the code for tokens; again while only the line or the service is in the way.
+
+    It never raises SiteUnreachable: repeating the whole sign-in would ask the person again.
+    """
+    until = time.monotonic() + pace.patience
+    pause = 0.2
+    while True:
+        try:
+            with _plain_where_near(flow.client_config["token_uri"]):
+                flow.fetch_token(code=code, timeout=pace.request)
+        except (OAuth2Error, requests.RequestException) as error:
+            if not _may_pass(error) or time.monotonic() > until:
+                raise _refused(error) from error
+        except Warning as warning:  # oauthlib's word for fewer scopes than were asked for
+            raise Trouble(
+                "A permission was left out",
+                "Signing in worked, and the access to Google Cloud was not ticked.",
+                "Sign in again and leave every box ticked.",
+            ) from warning
+        else:
+            return
+        ticket.wait(pause)
+        pause = min(pause * 2, 5.0)
+
+
+def _may_pass(error: OAuth2Error | requests.RequestException) -> bool:
+    if isinstance(error, requests.RequestException):
+        return True
+    status = error.status_code
+    return isinstance(status, int) and (status == 429 or status >= 500)
+
+
+def _refused(error: OAuth2Error | requests.RequestException) -> Trouble:
+    if isinstance(error, OAuth2Error) and isinstance(error.error, str):
+        return declined(error.error, str(error.description or ""))
+    return Trouble(
+        "Not signed in",
+        f"Google's sign-in service could not be reached, or failed: {type(error).__name__}.",
+        "Check the network, then sign in again.",
+    )
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import time
 import uuid
 from typing import TYPE_CHECKING, Any
@@ -44,10 +45,22 @@ def note_ready(session: Session, mark: str | None) -> None:
 
     `mark` obeys the rules of a label value. Raises Trouble.
     """
+    until = time.monotonic() + session.pace.call
     with speaking("noting that set-up is complete"):
-        dataset = session.bigquery.get_dataset(session.site.dataset, **session.call())
-        dataset.labels = {**dataset.labels, READY_LABEL: mark}
-        session.bigquery.update_dataset(dataset, ["labels"], **session.call())
+        while True:
+            dataset = session.bigquery.get_dataset(session.site.dataset, **session.call())
+            if dataset.labels.get(READY_LABEL) == mark:
+                return
+            dataset.labels = {**dataset.labels, READY_LABEL: mark}
+            try:
+                session.bigquery.update_dataset(dataset, ["labels"], **session.call())
+            except exceptions.PreconditionFailed:
+                # Somebody changed the dataset at the same moment: look again, at another one.
+                if time.monotonic() > until:
+                    raise
+                time.sleep(random.uniform(0.02, 0.2))
+            else:
+                return
 
 
 def dataset_location(session: Session) -> str | None:

@@ -52,6 +52,7 @@ class ProjectStep(Plain):
         project = session.site.project
         if projects.find(session) is None:
             bench.made.make(self.key, "project", project, lambda: projects.create(session, ticket))
+            projects.wait(session, ticket)
         if not billing.is_enabled(session):
             raise _unpaid(project)
         off = services.disabled(session)

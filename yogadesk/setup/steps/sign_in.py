@@ -31,7 +31,7 @@ class SignInStep(Plain):
             return Finding("missing", "Nobody is signed in for this site yet.")
         try:
             access = bench.enter(ticket).access(ticket)
-            openers.prove(access)
+            openers.prove(access, bench.pace.request)
         except Trouble as trouble:
             if trouble.title != "Sign-in is needed":
                 raise
