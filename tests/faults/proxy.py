@@ -76,6 +76,7 @@ class Proxy:
         self._left = 0.0
         self._lock = threading.Lock()
         self.over = threading.Event()
+        self.held = threading.Event()
         self._server: _Server | None = None
         self._port = 0
         self._listen()
@@ -85,7 +86,11 @@ class Proxy:
         return f"http://127.0.0.1:{self._port}"
 
     def break_call(self, kind: str, fault: str, times: float) -> None:
-        """Let the next `times` calls of this kind go wrong."""
+        """Let the next `times` calls of this kind go wrong.
+
+        "held" is for tests that end the client: the engine does what the call says, `held` is set,
+        and the answer never comes.
+        """
         with self._lock:
             self._broken, self._left = (kind, fault), times
 
@@ -182,6 +187,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._reset()
             return
         status, headers, said = self._ask(proxy, body)
+        if fault == "held":
+            proxy.held.set()
+            proxy.over.wait(20)
+            self._reset()
+            return
         if fault == "reset":
             self._reset()
             return

@@ -215,5 +215,5 @@ SCENARIOS = {
     "pictures": Scenario("pictures", _pictures),
     "model": Scenario("model", _model),
     "capacity": Scenario("capacity", _capacity),
-    "try_it": Scenario("try_it", _try_it, at_once=4),
+    "try_it": Scenario("try_it", _try_it, at_once=2),
 }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import urljoin, urlsplit
 
 import requests
 
@@ -31,11 +31,13 @@ def fetch(address: str, target: Path, most: int, ticket: Ticket, seconds: float)
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise files.cannot_write(target, error) from error
+    doing = f"downloading {address}"
     with (
-        speaking(f"downloading {address}"),
-        requests.get(address, stream=True, timeout=seconds) as answer,
+        speaking(doing),
+        requests.get(
+            address, stream=True, timeout=seconds, hooks={"response": _check_next}
+        ) as answer,
     ):
-        check(answer.url)  # where it was sent on to
         if answer.status_code != 200:
             raise Trouble(
                 "The model cannot be downloaded",
@@ -45,17 +47,8 @@ def fetch(address: str, target: Path, most: int, ticket: Ticket, seconds: float)
         announced = int(answer.headers.get("Content-Length") or 0)
         if announced > most:
             raise _too_large(most)
-        with files.replacing(target) as stream:
-            taken, told = 0, 0.0
-            for piece in answer.iter_content(_PIECE):
-                taken += len(piece)
-                if taken > most:
-                    raise _too_large(most)
-                stream.write(piece)
-                if time.monotonic() - told > 0.2:
-                    said = f"{taken / 1e6:.1f} MB are downloaded."
-                    ticket.report(taken, announced or None, said)
-                    told = time.monotonic()
+        with files.replacing(target) as stream, speaking(doing):
+            _copy(answer, stream, most, announced or None, ticket)
 
 
 def is_address(source: str) -> bool:
@@ -72,6 +65,26 @@ def check(address: str) -> None:
             f"{address} is not an https address: what comes from it could be anybody's.",
             "Use its https address, or download the file yourself and choose it.",
         )
+
+
+def _copy(
+    answer: requests.Response, stream: BinaryIO, most: int, total: int | None, ticket: Ticket
+) -> None:
+    taken, told = 0, 0.0
+    for piece in answer.iter_content(_PIECE):
+        taken += len(piece)
+        if taken > most:
+            raise _too_large(most)
+        stream.write(piece)
+        if time.monotonic() - told > 0.2:
+            ticket.report(taken, total, f"{taken / 1e6:.1f} MB are downloaded.")
+            told = time.monotonic()
+
+
+def _check_next(answer: requests.Response, *_: object, **__: object) -> None:
+    """Where one is sent on to must be safe too."""
+    if answer.is_redirect:
+        check(urljoin(answer.url, answer.headers["location"]))
 
 
 def _too_large(most: int) -> Trouble:

@@ -35,6 +35,8 @@ def read(path: Path) -> tuple[str, ...]:
     labels = _from_table(path, text) if _is_table(text) else _from_lines(text)
     if not labels:
         raise _unreadable(path, "there are no labels in it")
+    if "" in labels:
+        raise _unreadable(path, f"the label number {labels.index('') + 1} is empty")
     return labels
 
 
