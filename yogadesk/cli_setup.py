@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def _run(
     assert whole.sign_in is not None
     project = whole.project.project if whole.project else ""
     opener = way.opener(home, name, whole.where, whole.sign_in, project)
-    bench = Bench(name, answers, lambda _: opener, home=home)
+    bench = Bench(name, answers, lambda _: opener, home=home, open_browser=_open_browser)
     lines = _Lines()
     try:
         if args.dry_run or not args.yes:
@@ -160,6 +161,11 @@ def _is_agreed() -> bool:
     if not sys.stdin.isatty():
         return False
     return input("\nMake what is missing? [y/N] ").strip().lower() in ("y", "yes")
+
+
+def _open_browser(address: str) -> None:
+    print(f"Sign in at {address}", file=sys.stderr, flush=True)
+    webbrowser.open(address)
 
 
 def _usage(sentence: str) -> int:

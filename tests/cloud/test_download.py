@@ -98,5 +98,5 @@ def test_an_address_that_is_not_safe_is_refused(address: str, tmp_path: Path) ->
 
 
 def test_being_sent_on_to_an_unsafe_address_is_refused(server: str, tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="192.0.2.1/whole is not an https address"):
+    with pytest.raises(Trouble, match=r"192\.0\.2\.1/whole is not an https address"):
         download.fetch(f"{server}/away", tmp_path / "m", len(BODY), Ticket(), 1)

@@ -42,5 +42,6 @@ def in_words(slots: int) -> str:
     return (
         f"Nothing while nothing runs; at most {prices.hour(slots):.2f} {prices.currency} for an "
         f"hour in which all {slots} slots work, billed by the second after the first "
-        f"{prices.least_seconds} (price of {prices.as_of}, {prices.source})."
+        f"{prices.least_seconds}. That is the price as known on {prices.as_of}; compare it with "
+        f"{prices.source}."
     )
