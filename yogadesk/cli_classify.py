@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from yogadesk.cli import ALL_WELL, FAILED, SOME_FAILED, USAGE
 from yogadesk.domain import NOT_SURE, Picture, State, Verdict
 from yogadesk.errors import Trouble
 from yogadesk.work import Ticket
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
     from pathlib import Path
-
-ALL_WELL, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
 
 
 def classify(args: argparse.Namespace, home: Path) -> int:

@@ -8,6 +8,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yogadesk.cli import ALL_WELL, FAILED, USAGE
 from yogadesk.cloud.session import EMULATORS
 from yogadesk.setup import provision, way
 from yogadesk.setup.answers import (
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 ALIASES = {"dataset": "location", "sign-in": "sign_in", "try-it": "try_it"}
 """Other words for a step in `--only`."""
 
-_WELL, _FAILED, _USAGE = 0, 1, 2
 _MARKS: dict[StepState, str] = {"done": "✓", "waiting": "+", "failed": "✗"}
 
 
@@ -76,15 +76,15 @@ def _run(
             missing = {each.key for each in report.outcomes if each.state == "waiting"}
             _explain(whole, missing)
             if report.failed is not None:
-                return _FAILED
+                return FAILED
             if args.dry_run or not missing:
-                return _WELL
+                return ALL_WELL
             if not _is_agreed():
                 return _usage("Nothing was made. With --yes nothing is asked.")
         report = PLAN.run(bench, Ticket(), lines, only)
     finally:
         bench.leave()
-    return _WELL if report.failed is None else _FAILED
+    return ALL_WELL if report.failed is None else FAILED
 
 
 def _answered(
@@ -170,7 +170,7 @@ def _open_browser(address: str) -> None:
 
 def _usage(sentence: str) -> int:
     print(f"yogadesk setup: {sentence}", file=sys.stderr)
-    return _USAGE
+    return USAGE
 
 
 class _Lines:

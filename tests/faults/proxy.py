@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.http_body import body_of
+
 STATUS: dict[str, tuple[int, dict[str, Any]]] = {
     "401": (401, {"reason": "authError", "message": "Invalid Credentials"}),
     "403 permission": (
@@ -173,7 +175,7 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.server
         assert isinstance(server, _Server)
         proxy = server.proxy
-        body = self._body()
+        body = body_of(self)
         fault = proxy.fault_for(kind_of(self.command, self.path))
         if fault in STATUS:
             self._refuse(fault)
@@ -250,16 +252,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         if is_cut:
             self.close_connection = True
-
-    def _body(self) -> bytes:
-        if self.headers.get("transfer-encoding", "").lower() != "chunked":
-            return self.rfile.read(int(self.headers.get("content-length") or 0))
-        pieces = []
-        while size := int(self.rfile.readline().split(b";")[0], 16):
-            pieces.append(self.rfile.read(size))
-            self.rfile.readline()
-        self.rfile.readline()
-        return b"".join(pieces)
 
     def finish(self) -> None:
         if self._upstream is not None:

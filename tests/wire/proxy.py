@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from tests.http_body import body_of
 from tests.wire.validation import Exchange
 
 _PASSING = {"connection", "keep-alive", "transfer-encoding", "content-length", "host"}
@@ -46,7 +47,7 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.server
         assert isinstance(server, _Server)
         recorder = server.recorder
-        body = self._body()
+        body = body_of(self)
         headers = {name: value for name, value in self.headers.items() if not _is_passing(name)}
         upstream = http.client.HTTPConnection(recorder.engine, timeout=60)
         try:
@@ -85,16 +86,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
         except ConnectionError:
             self.close_connection = True  # nobody waits for it any more
-
-    def _body(self) -> bytes:
-        if self.headers.get("transfer-encoding", "").lower() != "chunked":
-            return self.rfile.read(int(self.headers.get("content-length") or 0))
-        pieces = []
-        while size := int(self.rfile.readline().split(b";")[0], 16):
-            pieces.append(self.rfile.read(size))
-            self.rfile.readline()
-        self.rfile.readline()
-        return b"".join(pieces)
 
     def log_message(self, *_: object) -> None:
         """Tests are silent."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -90,26 +91,9 @@ class Room:
         return f"gs://{BUCKET}/{name}"
 
 
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    warehouse = Warehouse(tmp_path)
-    objects = ObjectStore(tmp_path)
-    connections = Connections(tmp_path)
-    try:
-        warehouse.change(
-            lambda cur: warehouse.catalog.put_dataset(cur, Dataset(PROJECT, "ds", "US"))
-        )
-        yield Room(warehouse, objects, connections)
-    finally:
-        connections.close()
-        objects.close()
-        warehouse.close()
-
-
-@pytest.fixture(scope="module")
-def calm_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    """One for a module's tests that change nothing."""
-    folder = tmp_path_factory.mktemp("room")
+@contextmanager
+def opened(folder: Path) -> Iterator[Room]:
+    """A room in this folder, with the dataset `ds`."""
     warehouse = Warehouse(folder)
     objects = ObjectStore(folder)
     connections = Connections(folder)
@@ -122,6 +106,19 @@ def calm_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         connections.close()
         objects.close()
         warehouse.close()
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    with opened(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def calm_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """One for a module's tests that change nothing."""
+    with opened(tmp_path_factory.mktemp("room")) as made:
+        yield made
 
 
 def named(name: str, kind: str, value: object, *, array: bool = False) -> Parameter:

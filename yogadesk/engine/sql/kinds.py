@@ -88,14 +88,6 @@ def image(element: Type) -> Type:
     return Type("IMAGE", element)
 
 
-def scalar_type(name: str) -> Type:
-    """A type from its name in a statement. Raises a Fault for one the engine does not know."""
-    known = _ALIASES.get(name.upper(), name.upper())
-    if known not in _SCALARS:
-        raise unsupported(f"The type {name.upper()}")
-    return Type(known)
-
-
 def is_comparable(kind: Type) -> bool:
     """Whether values can be compared, grouped and sorted here. Arrays, structs and JSON cannot."""
     return kind.name in _COMPARABLE or kind == NULL
