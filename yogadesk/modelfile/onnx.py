@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import mmap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from yogadesk.modelfile.wire import Malformed, Message, as_message, as_number
+from yogadesk.modelfile.described import ONNX, ModelFile, Signature, Value, too_large
+from yogadesk.modelfile.mapped import mapped
+from yogadesk.modelfile.wire import Malformed, Message, as_message, as_number, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LARGEST_MODEL = 450_000_000
 NEWEST_IR = 8
 NEWEST_OPSETS = {"ai.onnx": 17, "ai.onnx.ml": 3}
-"""What ONNX Runtime 1.12, the one BigQuery runs, supports. The size is BigQuery's, in bytes."""
+"""What ONNX Runtime 1.12, the one BigQuery runs, supports."""
 
 _DEEPEST = 64
 """Levels of nested messages. A subgraph takes three, so this is twenty `If`s in one another."""
@@ -30,62 +30,54 @@ class Header:
     external: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """An input or output. `kind` is a tensor's element type ("float32", "uint8" …) or what it is
-    instead of a tensor ("sequence", "map" …); `shape` has None for a size left open, and is None
-    when the file does not tell it."""
+def read(path: Path) -> ModelFile:
+    """The description of an ONNX file. Raises Malformed when it is none, OSError.
 
-    name: str
-    kind: str
-    shape: tuple[int | None, ...] | None
-
-    @property
-    def is_tensor(self) -> bool:
-        return self.kind not in _CONTAINERS.values()
+    `size` leaves out the files that its header names as external.
+    """
+    about, found, size = header(path), signature(path), path.stat().st_size
+    refused = (*too_large(size), *_too_new(about))
+    return ModelFile(ONNX, found.inputs, found.outputs, size, refused)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What a model takes and gives, in the order of the file."""
-
-    inputs: tuple[Value, ...]
-    outputs: tuple[Value, ...]
+def may_begin(head: bytes) -> bool:
+    """Whether an ONNX file could begin with these bytes: its first field is its IR version."""
+    return len(head) > 1 and head[0] == 0x08 and 0 < head[1] < 0x80
 
 
-def read(path: Path) -> Header:
+def header(path: Path) -> Header:
     """The header of an ONNX file. Raises Malformed when it is no ONNX file, OSError."""
-    header = Header()
-    with path.open("rb") as file, _mapped(file.fileno()) as data:
-        _walk(Message(data, 0, len(data)), "model", header, 0)
-    if not header.ir_version or not header.opsets:
+    found = Header()
+    with mapped(path) as data:
+        _walk(Message(data, 0, len(data)), "model", found, 0)
+    if not found.ir_version or not found.opsets:
         raise Malformed("it names no version of the format")
-    return header
+    return found
 
 
 def signature(path: Path) -> Signature:
     """The inputs and outputs of an ONNX file; weights that old files list among the inputs are left
     out. Raises Malformed when it is no ONNX file, OSError."""
-    with path.open("rb") as file, _mapped(file.fileno()) as data:
-        graphs = _parts(Message(data, 0, len(data)), 7)
+    with mapped(path) as data:
+        graphs = parts(Message(data, 0, len(data)), 7)
         if len(graphs) != 1:
             raise Malformed("it holds no graph")
         [graph] = graphs
-        weights = {part.text() for each in _parts(graph, 5) for part in _parts(each, 8)}
-        inputs = tuple(_value(each) for each in _parts(graph, 11))
-        outputs = tuple(_value(each) for each in _parts(graph, 12))
+        weights = {part.text() for each in parts(graph, 5) for part in parts(each, 8)}
+        inputs = tuple(_value(each) for each in parts(graph, 11))
+        outputs = tuple(_value(each) for each in parts(graph, 12))
     return Signature(tuple(each for each in inputs if each.name not in weights), outputs)
 
 
-def _mapped(descriptor: int) -> mmap.mmap:
-    try:
-        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
-    except ValueError as error:
-        raise Malformed("it is empty") from error
-
-
-def _parts(message: Message, wanted: int) -> list[Message]:
-    return [as_message(value) for number, value in message.fields() if number == wanted]
+def _too_new(about: Header) -> list[str]:
+    said, version = [], about.ir_version
+    if version > NEWEST_IR:
+        said.append(f"Its format is IR version {version}; BigQuery reads up to {NEWEST_IR}.")
+    for domain, newest in NEWEST_OPSETS.items():
+        version = about.opsets.get(domain, 0)
+        if version > newest:
+            said.append(f"It uses opset {version} of {domain}; BigQuery runs up to {newest}.")
+    return said
 
 
 def _value(message: Message) -> Value:
@@ -113,7 +105,7 @@ def _tensor(message: Message) -> tuple[str, tuple[int | None, ...] | None]:
         if number == 1:
             kind = _ELEMENTS.get(as_number(part), f"type {as_number(part)}")
         elif number == 2:
-            shape = tuple(_size(each) for each in _parts(as_message(part), 1))
+            shape = tuple(_size(each) for each in parts(as_message(part), 1))
     return kind, shape
 
 

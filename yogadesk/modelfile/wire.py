@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,10 +11,26 @@ if TYPE_CHECKING:
 
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _LONGEST_VARINT = 10
+_MOST_PARTS = 2_000_000
+_LONGEST_TEXT = 1_000_000
 
 
 class Malformed(ValueError):
     """These bytes are not a message."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many parts of one file may still be looked at. The largest models have some
+    hundred thousand; a file made to keep a reader busy could have hundreds of millions."""
+
+    left: int = _MOST_PARTS
+
+    def spend(self, parts: int = 1) -> None:
+        """Raises Malformed when there are too many."""
+        self.left -= parts
+        if self.left < 0:
+            raise Malformed("it has more parts than any model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +40,14 @@ class Message:
     data: bytes | mmap.mmap
     start: int
     end: int
+    budget: Budget = field(default_factory=Budget, repr=False)
 
     def fields(self) -> Iterator[tuple[int, int | Message]]:
         """(number, value) of each field in order: an int for a number, a Message for all that is
         longer (nested messages, text, packed numbers). Nothing is copied. Raises Malformed."""
         at = self.start
         while at < self.end:
+            self.budget.spend()
             tag, at = self._varint(at)
             number, kind = tag >> 3, tag & 7
             if number == 0:
@@ -41,15 +59,12 @@ class Message:
             size, at = self._size(at, kind)
             if size > self.end - at:
                 raise Malformed("a field that is longer than what is left")
-            yield number, Message(self.data, at, at + size)
+            yield number, Message(self.data, at, at + size, self.budget)
             at += size
 
     def text(self) -> str:
         """The bytes as text. Raises Malformed when they are none."""
-        try:
-            return self.data[self.start : self.end].decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise Malformed("text that is not UTF-8") from error
+        return decoded(self.data, self.start, self.end)
 
     def _size(self, at: int, kind: int) -> tuple[int, int]:
         if kind == _BYTES:
@@ -71,6 +86,16 @@ class Message:
         raise Malformed("a number of more than ten bytes")
 
 
+def decoded(data: bytes | mmap.mmap, start: int, end: int) -> str:
+    """These bytes as text. Raises Malformed when they are none, or far too many."""
+    if end - start > _LONGEST_TEXT:
+        raise Malformed("a text that is too long")
+    try:
+        return data[start:end].decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Malformed("text that is not UTF-8") from error
+
+
 def as_message(value: int | Message) -> Message:
     """A field that is longer than a number. Raises Malformed when it is not."""
     if isinstance(value, int):
@@ -83,3 +108,8 @@ def as_number(value: int | Message) -> int:
     if not isinstance(value, int):
         raise Malformed("bytes where a number belongs")
     return value - (1 << 64) if value >= 1 << 63 else value
+
+
+def parts(message: Message, wanted: int) -> list[Message]:
+    """All fields of that number, each longer than a number. Raises Malformed."""
+    return [as_message(value) for number, value in message.fields() if number == wanted]

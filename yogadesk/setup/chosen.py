@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from yogadesk import assets
 from yogadesk.cloud.site import ModelSpec
 from yogadesk.errors import Trouble
-from yogadesk.modelfile.onnx import LARGEST_MODEL
+from yogadesk.modelfile.described import LARGEST_MODEL
 from yogadesk.setup import bundled, labels, model_file
 
 if TYPE_CHECKING:

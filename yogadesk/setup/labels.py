@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from yogadesk.modelfile.onnx import Value
+    from yogadesk.modelfile.described import Value
 
 _MOST_BYTES = 20_000_000
 _IMAGENET = 1000

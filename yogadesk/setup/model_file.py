@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from yogadesk.errors import Trouble
 from yogadesk.modelfile import onnx
+from yogadesk.modelfile.described import LARGEST_MODEL
 from yogadesk.modelfile.wire import Malformed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from yogadesk.modelfile.onnx import Header, Value
+    from yogadesk.modelfile.described import Value
+    from yogadesk.modelfile.onnx import Header
 
 _COLOURS = 3
 
@@ -76,7 +78,7 @@ def inspect(path: Path) -> Inspection:
         kind = _kind(path)
         if kind != "ONNX":
             raise _not_yet(path, kind)
-        header, signature = onnx.read(path), onnx.signature(path)
+        header, signature = onnx.header(path), onnx.signature(path)
         size, sha256 = path.stat().st_size, _sha256(path)
     except OSError as error:
         raise Trouble(
@@ -145,9 +147,9 @@ def _sha256(path: Path) -> str:
 
 
 def _size_rule(size: int) -> Rule:
-    most = onnx.LARGEST_MODEL / 1e6
+    most = LARGEST_MODEL / 1e6
     detail = f"It has {size / 1e6:.1f} MB; BigQuery takes {most:.0f} MB at most."
-    return Rule("Size", size <= onnx.LARGEST_MODEL, detail)
+    return Rule("Size", size <= LARGEST_MODEL, detail)
 
 
 def _version_rules(header: Header) -> list[Rule]:

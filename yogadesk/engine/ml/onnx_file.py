@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from yogadesk.engine.faults import Fault, invalid_query
 from yogadesk.modelfile import onnx
-from yogadesk.modelfile.onnx import LARGEST_MODEL, NEWEST_IR, NEWEST_OPSETS, Header
+from yogadesk.modelfile.described import LARGEST_MODEL
+from yogadesk.modelfile.onnx import NEWEST_IR, NEWEST_OPSETS, Header
 from yogadesk.modelfile.wire import Malformed
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def check(folder: Path, main: str) -> Path:
 def read(path: Path) -> Header:
     """The header of an ONNX file. Raises Fault when it is no ONNX file."""
     try:
-        return onnx.read(path)
+        return onnx.header(path)
     except Malformed as error:
         raise invalid_query(
             f"Failed to load the ONNX model {path.name}: it is not an ONNX file ({error})"
