@@ -16,8 +16,13 @@ help: ## say what can be done
 run: $(VENV)/.ready-run ## open the window (without a display: classify the samples)
 	@$(BIN)/python .ci/start.py $(ARGS)
 
-test: $(VENV)/.ready-test ## run the tests
+test: $(VENV)/.ready-test ## run the tests (ARGS: what to hand to pytest instead of all of them)
+ifdef ARGS
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+else
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal -m "not alone"
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m alone
+endif
 
 lint: $(VENV)/.ready-lint ## check style, types and the directions between rooms
 	@$(BIN)/ruff check .

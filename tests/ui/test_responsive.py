@@ -17,6 +17,8 @@ from tests.ui.studio import Studio
 from yogadesk.domain import State
 from yogadesk.ui.calm import calm
 
+pytestmark = pytest.mark.alone
+
 _SCHEDULE = Path("/proc/thread-self/schedstat")
 LONGEST_GAP_MS = 100
 LONGEST_WORK_MS = 50
