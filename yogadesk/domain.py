@@ -68,12 +68,33 @@ class ModelInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """How long an answer took, in seconds: to prepare the picture, to upload it (0 when it was
+    there already), and to answer the query it was part of. None where it was not measured."""
+
+    prepare: float | None = None
+    upload: float | None = None
+    answer: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says a picture shows. `fingerprint` names the picture: the SHA-256 (hex) of its
+    file's bytes, so that copies of a file and later answers for it are corrected too."""
+
+    fingerprint: str
+    label: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The answer for one picture.
 
     `classes` holds the top-k classes, best first; it is empty exactly when `error` is set.
     `decision` is a class label, `NOT_SURE`, or None when there is an error.
     `fingerprint` is the SHA-256 (hex) of the file's bytes, or "" when they could not be read.
+    `top_k` is how many classes were asked for, None where that is not known.
     """
 
     picture: Picture
@@ -87,6 +108,8 @@ class Verdict:
     threshold: float
     fingerprint: str
     when: datetime
+    top_k: int | None = None
+    times: Times = Times()
 
     @property
     def state(self) -> State:

@@ -1,6 +1,17 @@
 """The results a person has seen, kept for good, and the tables and objects made from them."""
 
 from yogadesk.history.export import as_json, write_csv
-from yogadesk.history.store import Store
+from yogadesk.history.search import CORRECTED, Found, Query, Sort
+from yogadesk.history.store import Facets, Kept, Store
 
-__all__ = ["Store", "as_json", "write_csv"]
+__all__ = [
+    "CORRECTED",
+    "Facets",
+    "Found",
+    "Kept",
+    "Query",
+    "Sort",
+    "Store",
+    "as_json",
+    "write_csv",
+]

@@ -8,42 +8,21 @@ from typing import TYPE_CHECKING
 
 from yogadesk import files
 from yogadesk.errors import Trouble
+from yogadesk.history import schema
+from yogadesk.history.schema import MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from yogadesk.history.schema import Step
+
 _BUSY_SECONDS = 10.0
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        """CREATE TABLE verdicts (
-            id INTEGER PRIMARY KEY,
-            path BLOB NOT NULL,
-            display TEXT NOT NULL,
-            fingerprint TEXT NOT NULL,
-            at INTEGER NOT NULL,
-            site TEXT NOT NULL,
-            model_name TEXT,
-            model_sha256 TEXT,
-            decision TEXT,
-            classes TEXT NOT NULL,
-            health TEXT,
-            uri TEXT,
-            error TEXT,
-            threshold REAL NOT NULL
-        )""",
-        "CREATE INDEX verdicts_by_time ON verdicts (at)",
-        """CREATE TABLE uploads (
-            site TEXT NOT NULL,
-            bucket TEXT NOT NULL,
-            name TEXT NOT NULL,
-            PRIMARY KEY (site, bucket, name)
-        ) WITHOUT ROWID""",
-    ),
-)
-"""Each brings the file from version n to n + 1. Append; never change one that was released."""
+_CHECK_AT_ONCE = 16 << 20
+"""Bytes up to which a file is checked before it is used: some 30 ms. A larger one is checked by
+`Store.check` once the window is there, or here when it failed before."""
 
 
 class Damaged(Exception):
@@ -73,19 +52,40 @@ def open_or_begin(path: Path) -> tuple[sqlite3.Connection, Path | None]:
         ) from error
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection that any one thread at a time may use. Raises sqlite3.Error."""
+    return sqlite3.connect(
         path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
+
+
+def reader(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. In write-ahead mode it neither waits nor makes others wait.
+
+    Raises sqlite3.Error.
+    """
+    connection = connect(path)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = connect(path)
     try:
         _begin_log(connection)
         # In this mode a commit survives the death of the process at any instant. A power cut may
         # take the last few, never the file: and a verdict can be had again. FULL costs a disk
         # flush for each picture.
         connection.execute("PRAGMA synchronous = NORMAL")
-        _require_sound(connection, path)
+        if path.stat().st_size <= _CHECK_AT_ONCE or suspect(path).exists():
+            require_sound(connection, path)
+            suspect(path).unlink(missing_ok=True)
         _migrate(connection, path)
+        if schema.search_index_missing(connection):
+            with transaction(connection):
+                if schema.search_index_missing(connection):
+                    schema.add_search_index(connection)
     except sqlite3.DatabaseError as error:
         connection.close()
         if is_damage(error):
@@ -97,9 +97,15 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _require_sound(connection: sqlite3.Connection, path: Path) -> None:
+def require_sound(connection: sqlite3.Connection, path: Path) -> None:
+    """Read every page. Raises Damaged, sqlite3.DatabaseError."""
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise Damaged(path)
+
+
+def suspect(path: Path) -> Path:
+    """The note that damage was met in use: the next start then checks the file first."""
+    return path.with_name(path.name + ".suspect")
 
 
 def _begin_log(connection: sqlite3.Connection) -> None:
@@ -118,7 +124,7 @@ def _begin_log(connection: sqlite3.Connection) -> None:
 
 
 def _migrate(
-    connection: sqlite3.Connection, path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS
+    connection: sqlite3.Connection, path: Path, migrations: Sequence[Sequence[Step]] = MIGRATIONS
 ) -> None:
     if _version(connection) == len(migrations):
         return
@@ -132,7 +138,10 @@ def _migrate(
             )
         for steps in migrations[version:]:
             for step in steps:
-                connection.execute(step)
+                if isinstance(step, str):
+                    connection.execute(step)
+                else:
+                    step(connection)
         connection.execute(f"PRAGMA user_version = {len(migrations):d}")
 
 
@@ -165,7 +174,25 @@ def _set_aside(path: Path) -> Path:
         part = path.with_name(path.name + ending)
         if part.exists():
             part.rename(aside.with_name(aside.name + ending))
+    suspect(path).unlink(missing_ok=True)
     return aside
+
+
+def note_damage(path: Path) -> None:
+    """Have the next start check the file, however large it is, and set it aside if it must be."""
+    try:
+        suspect(path).touch()
+    except OSError:
+        return  # then the person is told every time; nothing is lost by it
+
+
+def damaged(path: Path, why: str) -> Trouble:
+    """What to tell a person about a damaged file that is in use."""
+    return Trouble(
+        "The history is damaged",
+        f"“{files.printable(path)}” cannot be read any more: {why}.",
+        "Start yogadesk again: the damaged file is kept beside a new one.",
+    )
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -192,9 +219,5 @@ def trouble(path: Path, error: sqlite3.Error) -> Trouble:
             "Close the other program and try again.",
         )
     if code in _DAMAGE:
-        return Trouble(
-            "The history is damaged",
-            f"“{shown}” cannot be read any more: {error}.",
-            "Start yogadesk again: the damaged file is kept beside a new one.",
-        )
+        return damaged(path, str(error))
     return Trouble(title, f"“{shown}”: {error}.", "Check the disk and try again.")
