@@ -58,7 +58,8 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # of the connection that writes
+        self._readers_lock = threading.Lock()
         self._readers: list[sqlite3.Connection] = []
         self._is_closed = False
         self._connection, self.set_aside = database.open_or_begin(path)
@@ -244,7 +245,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file. Closing twice is harmless."""
-        with self._lock:
+        with self._lock, self._readers_lock:
             self._is_closed = True
             self._connection.close()
             while self._readers:
@@ -262,14 +263,14 @@ class Store:
             try:
                 yield connection
             finally:
-                with self._lock:
+                with self._readers_lock:
                     if self._is_closed:
                         connection.close()
                     else:
                         self._readers.append(connection)
 
     def _idle_reader(self) -> sqlite3.Connection:
-        with self._lock:
+        with self._readers_lock:
             if self._is_closed:
                 raise sqlite3.ProgrammingError("the history is closed")
             if self._readers:
