@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from yogadesk.classify import Classifier, Feed, Options
 from yogadesk.cloud.launcher import EngineLauncher
 from yogadesk.cloud.session import Session
+from yogadesk.diagnostics.log import LOG_FORMAT, log_file
 from yogadesk.errors import Trouble
 from yogadesk.history import Store
 from yogadesk.settings import SettingsFile
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from yogadesk.setup.sites import SavedSite
     from yogadesk.ui import ports
     from yogadesk.ui.desk import Desk
+    from yogadesk.ui.manners import Kept
     from yogadesk.ui.setup.services import Services
 
 T = TypeVar("T")
@@ -93,6 +95,14 @@ class App:
             upload_mode=chosen.upload_mode,
         )
 
+    def set_aside(self) -> dict[Kept, Path]:
+        """The files of the home folder that were damaged, and where each is now."""
+        both: tuple[tuple[Kept, Path | None], ...] = (
+            ("settings", self.settings.set_aside),
+            ("history", self.store.set_aside),
+        )
+        return {kept: aside for kept, aside in both if aside is not None}
+
     def keep(self, thing: T, let_go: Callable[[T], None]) -> T:
         """`thing`, to be let go of when the application closes."""
         self._kept.callback(let_go, thing)
@@ -141,6 +151,7 @@ def window(home: Path) -> int:
             store=app.store,
             settings=app.settings,
             home=home,
+            set_aside=app.set_aside(),
         )
 
 
@@ -214,7 +225,7 @@ def _open_home(home: Path) -> logging.Handler:
     try:
         (home / "logs").mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(
-            home / "logs" / "yogadesk.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+            log_file(home), maxBytes=1_000_000, backupCount=2, encoding="utf-8"
         )
     except OSError as error:
         raise Trouble(
@@ -222,7 +233,7 @@ def _open_home(home: Path) -> logging.Handler:
             f"{home} cannot be written: {error.strerror or error}.",
             "Choose another folder with --home, or make this one writable.",
         ) from error
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(logging.Formatter(LOG_FORMAT))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)

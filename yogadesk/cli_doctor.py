@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import platform
-import sys
 from typing import TYPE_CHECKING
 
-from yogadesk import __version__
+from yogadesk.diagnostics.facts import versions
 from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_PACKAGES = (
-    "PySide6-Essentials",
-    "google-cloud-bigquery",
-    "google-cloud-storage",
-    "google-cloud-bigquery-connection",
-    "duckdb",
-    "sqlglot",
-    "onnxruntime",
-    "numpy",
-    "pillow",
-    "pillow-heif",
-)
 
 _SIGN_INS = {
     "engine": "none needed",
@@ -37,11 +21,8 @@ _SIGN_INS = {
 
 def doctor(home: Path) -> int:
     """Print the state of everything a run needs; 0 when the site in use is ready."""
-    _say("yogadesk", __version__)
-    _say("Python", f"{platform.python_version()} ({sys.executable})")
-    _say("system", platform.platform())
-    for package in _PACKAGES:
-        _say(package, _version(package))
+    for what, which in versions().items():
+        _say(what, which)
     _say("home", str(home))
     return _check_site(home)
 
@@ -64,13 +45,6 @@ def _check_site(home: Path) -> int:
         _say("answers", f"no: {trouble.title}. {trouble}")
         return 1
     return 0
-
-
-def _version(package: str) -> str:
-    try:
-        return importlib.metadata.version(package)
-    except importlib.metadata.PackageNotFoundError:
-        return "missing"
 
 
 def _say(name: str, what: str) -> None:

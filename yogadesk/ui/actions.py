@@ -26,7 +26,7 @@ class Actions(QObject):
         self.retry = make(self.tr("&Try failed ones again"), "retry", "Ctrl+R")
         self.cancel = make(self.tr("&Cancel the run"), "close", "Esc")
         self.settings = make(self.tr("&Settings…"), "settings", "Ctrl+,")
-        self.shortcuts = make(self.tr("&Keyboard shortcuts"), "", "F1")
+        self.shortcuts = make(self.tr("&Keyboard shortcuts"), "", "?", "F1")
         self.about = make(self.tr("&About yogadesk"), "")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
@@ -49,8 +49,8 @@ class Actions(QObject):
         pictures.addSeparator()
         pictures.addAction(self.settings)
         self.sites = bar.addMenu(self.tr("&Site"))
-        help_ = bar.addMenu(self.tr("&Help"))
-        help_.addActions([self.shortcuts, self.about])
+        self.help = bar.addMenu(self.tr("&Help"))
+        self.help.addActions([self.shortcuts, self.about])
         return self._toolbar(window)
 
     def color(self, palette: QPalette, ratio: float) -> None:

@@ -58,6 +58,17 @@ def ask_csv(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
     dialog.open()
 
 
+def ask_diagnostics(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
+    """Let a person choose where the diagnostics go."""
+    dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Save diagnostics"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("zip")
+    dialog.setNameFilter(QCoreApplication.translate("Dialogs", "ZIP file (*.zip)"))
+    dialog.selectFile("yogadesk-diagnostics.zip")
+    dialog.urlsSelected.connect(answer)
+    dialog.open()
+
+
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

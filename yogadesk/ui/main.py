@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QApplication
 
 from yogadesk.ui.calm import calm
 from yogadesk.ui.crash import CrashNet
+from yogadesk.ui.front_door import FrontDoor
 from yogadesk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from yogadesk.settings import SettingsFile
+    from yogadesk.ui.manners import Kept
     from yogadesk.ui.ports import Remembers, Site, Sites
 
 
@@ -27,19 +30,28 @@ def show(
     settings: SettingsFile,
     home: Path,
     sites: Sites | None = None,
+    set_aside: Mapping[Kept, Path] | None = None,
 ) -> int:
     """Show the window on this site until it is closed; the exit status.
 
-    `home` is the folder for pasted pictures and the window's geometry. Whatever is heavy is started
-    by the window after its first paint, in threads: through `site` and `store`.
+    A second start on the same home brings the first window forward instead. `home` is the folder
+    for pasted pictures, the log and the window's geometry; `set_aside` names files of it that were
+    damaged. Whatever is heavy is started by the window after its first paint, in threads: through
+    `site` and `store`. Raises Trouble when another process holds the folder and does not answer.
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("yogadesk")
     app.setDesktopFileName("yogadesk")
+    door = FrontDoor(home)
+    if not door.enter():
+        return 0
     _translate(app)
     net = CrashNet()
     net.install()
     window = MainWindow(site=site, sites=sites, store=store, settings=settings, home=home)
+    window.painted.connect(door.open)
+    door.knocked.connect(window.manners.come_forward)
+    window.manners.tell_set_aside(set_aside or {})
     with calm() as rest:
         window.rested.connect(rest)
         window.show()
@@ -47,6 +59,7 @@ def show(
     # Deleted in order, while the application still lives: left to the interpreter's end, a window
     # in a reference cycle can be destroyed after Qt and crash the process.
     shiboken6.delete(window)
+    door.close()
     net.remove()
     return status
 

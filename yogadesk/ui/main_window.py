@@ -15,6 +15,7 @@ from yogadesk.ui.commands import Commands
 from yogadesk.ui.desk import Desk
 from yogadesk.ui.drop import DropTarget
 from yogadesk.ui.empty import EmptyState
+from yogadesk.ui.manners import Manners
 from yogadesk.ui.message_bar import MessageBar
 from yogadesk.ui.notices import Notices, from_trouble
 from yogadesk.ui.progress import ProgressStrip
@@ -82,16 +83,18 @@ class MainWindow(QMainWindow):
             notices=self._notices,
             home=home,
         )
-        self._assemble(site)
+        self._assemble(site, home)
         self._sites, self._sites_menu = sites, None if sites is None else self._menu_of(sites)
         self._connect()
         self._restore_geometry()
         self._show_state()
 
-    def _assemble(self, site: Site) -> None:
+    def _assemble(self, site: Site, home: Path) -> None:
         actions = self._actions
         actions.color(self.palette(), self.devicePixelRatioF())
         actions.place(self)
+        self.manners = Manners(self, self._desk, self._notices, home)
+        self.manners.add_to(actions.help)
         self._messages = MessageBar(self)
         first = (actions.open_files, actions.open_folder, actions.paste)
         self._empty = EmptyState(self._desk, self._samples, site.promise, first, self)
