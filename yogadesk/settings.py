@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from yogadesk import files
 from yogadesk.errors import Trouble
+from yogadesk.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,9 +29,12 @@ class Settings:
     threshold: float = field(
         default=0.72,  # what the card of the bundled model advises
         metadata={
-            "title": "Threshold",
-            "description": "When the best score is below this, the answer is “not sure”. Higher"
-            " means fewer wrong answers, and more pictures without one.",
+            "title": QT_TRANSLATE_NOOP("Settings", "Threshold"),
+            "description": QT_TRANSLATE_NOOP(
+                "Settings",
+                "When the best score is below this, the answer is “not sure”. Higher"
+                " means fewer wrong answers, and more pictures without one.",
+            ),
             "least": 0.0,
             "most": 1.0,
         },
@@ -38,8 +42,10 @@ class Settings:
     top_k: int = field(
         default=5,
         metadata={
-            "title": "Classes to keep",
-            "description": "How many of the best classes are shown and saved for each picture.",
+            "title": QT_TRANSLATE_NOOP("Settings", "Classes to keep"),
+            "description": QT_TRANSLATE_NOOP(
+                "Settings", "How many of the best classes are shown and saved for each picture."
+            ),
             "least": 1,
             "most": 100,
         },
@@ -47,26 +53,52 @@ class Settings:
     upload_mode: UploadMode = field(
         default="model-ready",
         metadata={
-            "title": "What is uploaded",
-            "description": "Model-ready sends each picture at the size the model looks at: fast,"
-            " and neither place nor camera data leave this computer. Original sends the file itself"
-            " where BigQuery can read it.",
-            "choices": {"model-ready": "Model-ready", "original": "Original file"},
+            "title": QT_TRANSLATE_NOOP("Settings", "What is uploaded"),
+            "description": QT_TRANSLATE_NOOP(
+                "Settings",
+                "Model-ready sends each picture at the size the model looks at: fast,"
+                " and neither place nor camera data leave this computer. Original sends the file"
+                " itself where BigQuery can read it.",
+            ),
+            "choices": {
+                "model-ready": QT_TRANSLATE_NOOP("Settings", "Model-ready"),
+                "original": QT_TRANSLATE_NOOP("Settings", "Original file"),
+            },
         },
     )
     site: str = field(
         default="this computer",
         metadata={
-            "title": "Site",
-            "description": "Where pictures are classified: on this computer or in Google Cloud.",
+            "title": QT_TRANSLATE_NOOP("Settings", "Site"),
+            "description": QT_TRANSLATE_NOOP(
+                "Settings", "Where pictures are classified: on this computer or in Google Cloud."
+            ),
         },
     )
     csv_bom: bool = field(
         default=False,
         metadata={
-            "title": "Mark CSV files as UTF-8",
-            "description": "Old versions of Excel need this mark to show accents and other scripts"
-            " correctly. Some other programs stumble over it.",
+            "title": QT_TRANSLATE_NOOP("Settings", "Mark CSV files as UTF-8"),
+            "description": QT_TRANSLATE_NOOP(
+                "Settings",
+                "Old versions of Excel need this mark to show accents and other scripts"
+                " correctly. Some other programs stumble over it.",
+            ),
+        },
+    )
+
+    language: str = field(
+        default="system",
+        metadata={
+            "title": QT_TRANSLATE_NOOP("Settings", "Language"),
+            "description": QT_TRANSLATE_NOOP(
+                "Settings", "Holds from the next start on. What the sites say stays in English."
+            ),
+            "choices": {
+                "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
+                "en": "English",
+                "de": "Deutsch",
+            },
         },
     )
 

@@ -6,12 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from yogadesk.ui.calm import calm
 from yogadesk.ui.crash import CrashNet
 from yogadesk.ui.front_door import FrontDoor
+from yogadesk.ui.language import Language
 from yogadesk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def show(
     door = FrontDoor(home)
     if not door.enter():
         return 0
-    _translate(app)
+    Language(app).speak(settings.current.language)
     net = CrashNet()
     net.install()
     window = MainWindow(site=site, sites=sites, store=store, settings=settings, home=home)
@@ -62,11 +62,3 @@ def show(
     door.close()
     net.remove()
     return status
-
-
-def _translate(app: QApplication) -> None:
-    """Qt's own dialogs speak the person's language where Qt knows it."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale.system(), "qtbase", "_", folder):
-        app.installTranslator(translator)

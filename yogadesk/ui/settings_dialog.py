@@ -6,6 +6,7 @@ from dataclasses import Field, fields
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -24,12 +26,34 @@ from yogadesk.settings import Settings, SettingsFile
 from yogadesk.ui import look
 from yogadesk.ui.cards import QuietLabel, heading
 from yogadesk.ui.desk import STORE, Desk
+from yogadesk.ui.language import marked
 from yogadesk.ui.share_field import ShareField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SAVE_AFTER_MS = 250
+
+
+class _Block(QWidget):
+    """One setting: its title, its control and what it means. `text` is what a search looks in."""
+
+    def __init__(self, title: str, description: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.text = f"{title} {description}".casefold()
+        self._title = heading(title, self, 1.0)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 2 * look.GAP)
+        column.setSpacing(look.GAP - 2)
+        column.addWidget(self._title)
+        text = QuietLabel(description, self, 0.95)
+        text.setWordWrap(True)
+        column.addWidget(text)
+
+    def hold(self, control: QWidget) -> None:
+        """Put the control below the title."""
+        self._title.setBuddy(control)
+        self._column.insertWidget(1, control)
 
 
 class SettingsDialog(QDialog):
@@ -43,6 +67,8 @@ class SettingsDialog(QDialog):
         self._file = file
         self._changes: dict[str, object] = {}
         self._setters: dict[str, Callable[[Any], None]] = {}
+        self._controls: dict[str, QWidget] = {}
+        self._blocks: list[_Block] = []
         self.setWindowTitle(self.tr("Settings"))
         self._timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._timer.timeout.connect(self._save)
@@ -52,6 +78,9 @@ class SettingsDialog(QDialog):
         column.setSpacing(look.GAP - 2)
         for declared in fields(Settings):
             self._add_block(column, inside, declared)
+        self._nothing = QuietLabel(self.tr("No setting matches."), inside)
+        self._nothing.hide()
+        column.addWidget(self._nothing)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,6 +93,7 @@ class SettingsDialog(QDialog):
         self._problem.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self._search())
         whole.addWidget(scroll, 1)
         whole.addWidget(self._problem)
         whole.addWidget(self._buttons())
@@ -72,6 +102,25 @@ class SettingsDialog(QDialog):
     def sizeHint(self) -> QSize:
         room = self.screen().availableSize()
         return QSize(min(560, room.width() - 40), min(620, room.height() - 80))
+
+    def _search(self) -> QVBoxLayout:
+        part = QLineEdit(self)
+        part.setPlaceholderText(self.tr("Search the settings"))
+        part.setAccessibleName(self.tr("Search the settings"))
+        part.setClearButtonEnabled(True)
+        part.textChanged.connect(self._show_matching)
+        QShortcut(QKeySequence.StandardKey.Find, self, part.setFocus)
+        column = QVBoxLayout()
+        column.setContentsMargins(3 * look.GAP, 2 * look.GAP, 3 * look.GAP, 0)
+        column.addWidget(part)
+        return column
+
+    def _show_matching(self, part: str) -> None:
+        """Show the settings whose title or explanation holds every word that was typed."""
+        words = part.casefold().split()
+        for block in self._blocks:
+            block.setVisible(all(word in block.text for word in words))
+        self._nothing.setVisible(all(block.isHidden() for block in self._blocks))
 
     def _buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton
@@ -84,18 +133,16 @@ class SettingsDialog(QDialog):
         return box
 
     def _add_block(self, column: QVBoxLayout, inside: QWidget, declared: Field[Any]) -> None:
-        title = declared.metadata["title"]
-        label = heading(title, inside, 1.0)
-        control = self._control(declared, inside)
+        title = marked("Settings", declared.metadata["title"])
+        description = marked("Settings", declared.metadata["description"])
+        block = _Block(title, description, inside)
+        control = self._control(declared, block)
         control.setAccessibleName(title)
-        control.setAccessibleDescription(declared.metadata["description"])
-        label.setBuddy(control)
-        text = QuietLabel(declared.metadata["description"], inside, 0.95)
-        text.setWordWrap(True)
-        column.addWidget(label)
-        column.addWidget(control)
-        column.addWidget(text)
-        column.addSpacing(2 * look.GAP)
+        control.setAccessibleDescription(description)
+        block.hold(control)
+        self._controls[declared.name] = control
+        self._blocks.append(block)
+        column.addWidget(block)
 
     def _control(self, declared: Field[Any], inside: QWidget) -> QWidget:
         """The control that fits the declared type and limits."""
@@ -126,7 +173,7 @@ class SettingsDialog(QDialog):
     def _choice(self, name: str, choices: dict[str, str], inside: QWidget) -> QComboBox:
         box = QComboBox(inside)
         for value, label in choices.items():
-            box.addItem(label, value)
+            box.addItem(marked("Settings", label), value)
         box.setMaximumWidth(280)
         box.currentIndexChanged.connect(lambda: self._change(name, box.currentData()))
         self._setters[name] = lambda value: box.setCurrentIndex(box.findData(value))
@@ -139,11 +186,7 @@ class SettingsDialog(QDialog):
 
     def focus_on(self, name: str) -> None:
         """Put the keyboard on one setting."""
-        for control in self.findChildren(QWidget):
-            declared = Settings.__dataclass_fields__[name].metadata["title"]
-            if control.accessibleName() == declared and control.isEnabled():
-                control.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+        self._controls[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _change(self, name: str, value: object) -> None:
         if getattr(self._file.current, name) != value or name in self._changes:
