@@ -85,6 +85,8 @@ def _do(args: argparse.Namespace, home: Path) -> int:
             from yogadesk.cli_doctor import doctor
 
             return doctor(home)
+        case "install-desktop":
+            return _install_desktop(remove=args.remove)
         case later:
             print(
                 f"`yogadesk {later}` cannot be used yet: this version classifies on this computer. "
@@ -92,6 +94,17 @@ def _do(args: argparse.Namespace, home: Path) -> int:
                 file=sys.stderr,
             )
             return FAILED
+
+
+def _install_desktop(*, remove: bool) -> int:
+    from yogadesk import desktop_entry
+
+    done = desktop_entry.remove() if remove else desktop_entry.install()
+    for file in done:
+        print(f"{'removed' if remove else 'written'}: {file}")
+    if not done:
+        print("There was no entry.")
+    return ALL_WELL
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -114,6 +127,8 @@ def _parser() -> argparse.ArgumentParser:
     engine = _add(commands, "engine", "run the engine in the foreground, for other programs")
     engine.add_argument("--port", type=int, default=0, metavar="N", help="default: a free one")
     engine.add_argument("--no-auth", action="store_true", help="ask for no token")
+    desktop = _add(commands, "install-desktop", "put yogadesk into this user's menu (Linux)")
+    desktop.add_argument("--remove", action="store_true", help="take it out again")
     _add(commands, "doctor", "versions, paths, engine and sign-in state; nothing secret")
     return parser
 
