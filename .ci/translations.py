@@ -1,6 +1,6 @@
 """Finds every text the window says, updates the translations' sources, and compiles them.
 
-    python .ci/translations.py          update resources/translations/*.ts and *.qm
+python .ci/translations.py          update resources/translations/*.ts and *.qm
 """
 
 from __future__ import annotations
