@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from yogadesk.engine.ml import Workers
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -103,6 +105,14 @@ def running_engine(home: Path, options: Sequence[str] = ()) -> Iterator[RunningE
         for pipe in (engine.process.stdin, engine.process.stdout):
             if pipe is not None:
                 pipe.close()
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    """Processes that run models, shared by all tests that have no engine of their own."""
+    made = Workers()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

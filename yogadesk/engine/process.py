@@ -116,12 +116,13 @@ def _run(folder: Path, asked: argparse.Namespace) -> int:
 def _bigquery(
     folder: Path, objects: ObjectStore, connections: Connections, closing: contextlib.ExitStack
 ) -> Sequence[BaseRoute]:
-    """BigQuery's routes. Imported only now: DuckDB, sqlglot and ONNX Runtime take a while."""
+    """BigQuery's routes. Imported only now: DuckDB and sqlglot take a while."""
     from yogadesk.engine import bigquery, warehouse
 
     opened = warehouse.Warehouse(folder)
     closing.callback(opened.close)
     found: Sequence[BaseRoute] = bigquery.routes(opened, objects, connections)
+    opened.workers.warm()
     return found
 
 

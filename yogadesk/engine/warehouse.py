@@ -13,6 +13,7 @@ import duckdb
 
 from yogadesk.engine.catalog import Catalog, Cursor
 from yogadesk.engine.faults import Fault
+from yogadesk.engine.ml.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,9 +39,10 @@ class Warehouse:
     """Owns `<folder>/warehouse.duckdb`. Thread-safe; each statement takes a cursor of its own.
 
     Only one process may have it open (DuckDB locks the file); the engine's own lock is taken first.
+    `workers` run its models: those given, which stay the caller's to close, or some of its own.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, workers: Workers | None = None) -> None:
         self.folder = folder
         self.models_folder = folder / "models"
         self.models_folder.mkdir(parents=True, exist_ok=True)
@@ -50,6 +52,9 @@ class Warehouse:
         self._making_lock = threading.Lock()
         self._here = threading.local()
         self._before_close: list[Callable[[], None]] = []
+        self.workers = workers or Workers()
+        if workers is None:
+            self._before_close.append(self.workers.close)
         self._root = duckdb.connect(str(folder / "warehouse.duckdb"), config=_SETTINGS)
         # BigQuery's sessions are in UTC wherever the computer stands.
         self._root.execute("SET GLOBAL TimeZone = 'UTC'")
@@ -147,16 +152,18 @@ class Warehouse:
         used = self.read(self.catalog.model_folders)
         for path in present:
             if path.name not in making | used:
+                self.workers.forget(path)
                 # A copy still open elsewhere (Windows) stays until the next sweep.
                 shutil.rmtree(path, ignore_errors=True)
 
     def before_close(self, work: Callable[[], None]) -> None:
-        """Have `work` done first when the warehouse closes: it ends what still uses it."""
+        """Have `work` done first when the warehouse closes: it ends what still uses it. What was
+        asked for last is done first."""
         self._before_close.append(work)
 
     def close(self) -> None:
         """Write everything down and close the file."""
-        for work in self._before_close:
+        for work in reversed(self._before_close):
             work()
         self._root.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,21 @@ from tests.engine.ml.made import (
     write_scorer,
 )
 from yogadesk.engine.faults import Fault
-from yogadesk.engine.ml import Inspected, inspect, onnx_file
+from yogadesk.engine.ml import Inspected, Workers, inspect, onnx_file
 from yogadesk.engine.schema import Column
+from yogadesk.work import Ticket
+
+Look = Callable[..., Inspected]
 
 
-def inspected(path: Path) -> Inspected:
-    return inspect("ONNX", path.parent, path.name)
+@pytest.fixture
+def inspected(workers: Workers) -> Look:
+    """Inspects a model file: `inspected(path, kind="ONNX")`."""
+
+    def look(path: Path, kind: str = "ONNX") -> Inspected:
+        return inspect(workers, kind, path.parent, path.name, Ticket())
+
+    return look
 
 
 def identity(element: int, shape: list[Any]) -> dict[str, Any]:
@@ -33,7 +43,7 @@ def identity(element: int, shape: list[Any]) -> dict[str, Any]:
     }
 
 
-def test_tells_columns_and_tensors(tmp_path: Path) -> None:
+def test_tells_columns_and_tensors(inspected: Look, tmp_path: Path) -> None:
     found = inspected(write_scorer(tmp_path / "m.onnx", height=8, width=6))
     assert found.feature_columns == (Column("image", "FLOAT64", 1),)
     assert found.label_columns == (Column("scores", "FLOAT64", 1),)
@@ -41,9 +51,9 @@ def test_tells_columns_and_tensors(tmp_path: Path) -> None:
     assert found.outputs[0].shape == (None, 5)
 
 
-def test_the_type_of_model_may_be_written_in_any_case(tmp_path: Path) -> None:
+def test_the_type_of_model_may_be_written_in_any_case(inspected: Look, tmp_path: Path) -> None:
     path = write_pooled(tmp_path / "m.onnx")
-    assert inspect("onnx", path.parent, path.name).inputs[0].shape == (None, None, None, 3)
+    assert inspected(path, "onnx").inputs[0].shape == (None, None, None, 3)
 
 
 @pytest.mark.parametrize(
@@ -59,13 +69,15 @@ def test_the_type_of_model_may_be_written_in_any_case(tmp_path: Path) -> None:
         (TensorProto.STRING, "STRING"),
     ],
 )
-def test_types_in_bigquery_s_terms(tmp_path: Path, element: int, kind: str) -> None:
+def test_types_in_bigquery_s_terms(
+    inspected: Look, tmp_path: Path, element: int, kind: str
+) -> None:
     found = inspected(write_model(tmp_path / "m.onnx", **identity(element, ["N"])))
     assert found.feature_columns == (Column("in", kind, 0),)
     assert found.label_columns == (Column("out", kind, 0),)
 
 
-def test_several_inputs_and_outputs_in_the_model_s_order(tmp_path: Path) -> None:
+def test_several_inputs_and_outputs_in_the_model_s_order(inspected: Look, tmp_path: Path) -> None:
     path = write_model(
         tmp_path / "m.onnx",
         [helper.make_node("Add", ["b", "a"], ["sum"]), helper.make_node("Neg", ["a"], ["less"])],
@@ -77,7 +89,7 @@ def test_several_inputs_and_outputs_in_the_model_s_order(tmp_path: Path) -> None
     assert [each.name for each in found.label_columns] == ["sum", "less"]
 
 
-def test_sequences_are_refused_in_google_s_words(tmp_path: Path) -> None:
+def test_sequences_are_refused_in_google_s_words(inspected: Look, tmp_path: Path) -> None:
     path = write_model(
         tmp_path / "m.onnx",
         [helper.make_node("SequenceConstruct", ["x"], ["probabilities"])],
@@ -92,7 +104,7 @@ def test_sequences_are_refused_in_google_s_words(tmp_path: Path) -> None:
     assert (caught.value.code, caught.value.reason) == (400, "invalidQuery")
 
 
-def test_lists_of_dictionaries_are_refused_too(tmp_path: Path) -> None:
+def test_lists_of_dictionaries_are_refused_too(inspected: Look, tmp_path: Path) -> None:
     """What scikit-learn's converter makes of a classifier unless told not to."""
     key = helper.make_map_type_proto(
         TensorProto.INT64, helper.make_tensor_type_proto(TensorProto.FLOAT, [])
@@ -113,31 +125,31 @@ def test_lists_of_dictionaries_are_refused_too(tmp_path: Path) -> None:
         inspected(path)
 
 
-def test_a_newer_opset_is_refused_with_the_limit(tmp_path: Path) -> None:
+def test_a_newer_opset_is_refused_with_the_limit(inspected: Look, tmp_path: Path) -> None:
     path = write_model(tmp_path / "m.onnx", **identity(TensorProto.FLOAT, ["N"]), opset=18)
     with pytest.raises(Fault, match=r"opset 18 of domain ai\.onnx.* till opset 17"):
         inspected(path)
 
 
-def test_the_newest_opset_is_taken(tmp_path: Path) -> None:
+def test_the_newest_opset_is_taken(inspected: Look, tmp_path: Path) -> None:
     path = write_model(tmp_path / "m.onnx", **identity(TensorProto.FLOAT, ["N"]), opset=17)
     assert inspected(path).inputs[0].name == "in"
 
 
-def test_a_newer_ir_version_is_refused_with_the_limit(tmp_path: Path) -> None:
+def test_a_newer_ir_version_is_refused_with_the_limit(inspected: Look, tmp_path: Path) -> None:
     path = write_model(tmp_path / "m.onnx", **identity(TensorProto.FLOAT, ["N"]), ir_version=9)
     with pytest.raises(Fault, match="model IR version: 9, max supported IR version: 8"):
         inspected(path)
 
 
-def test_over_450_mb_is_refused_unread(tmp_path: Path) -> None:
+def test_over_450_mb_is_refused_unread(inspected: Look, tmp_path: Path) -> None:
     with (tmp_path / "m.onnx").open("wb") as file:
         file.truncate(onnx_file.LARGEST_MODEL + 1)
     with pytest.raises(Fault, match="450 MB"):
-        inspect("ONNX", tmp_path, "m.onnx")
+        inspected(tmp_path / "m.onnx")
 
 
-def test_external_data_counts_towards_the_450_mb(tmp_path: Path) -> None:
+def test_external_data_counts_towards_the_450_mb(inspected: Look, tmp_path: Path) -> None:
     path = save_with_external_data(tmp_path / "m.onnx", "weights.bin")
     with (tmp_path / "weights.bin").open("wb") as file:
         file.truncate(onnx_file.LARGEST_MODEL)
@@ -145,7 +157,7 @@ def test_external_data_counts_towards_the_450_mb(tmp_path: Path) -> None:
         inspected(path)
 
 
-def test_external_data_inside_the_folder_is_taken(tmp_path: Path) -> None:
+def test_external_data_inside_the_folder_is_taken(inspected: Look, tmp_path: Path) -> None:
     path = save_with_external_data(tmp_path / "m.onnx", "weights.bin")
     (tmp_path / "weights.bin").write_bytes(np.ones((3, 2), np.float32).tobytes())
     assert inspected(path).outputs[0].shape == (None, 2)
@@ -155,14 +167,16 @@ def test_external_data_inside_the_folder_is_taken(tmp_path: Path) -> None:
     "location",
     ["../secret", "/etc/passwd", "a/../../secret", "..\\secret", "C:\\secret", "\\\\host\\s", ""],
 )
-def test_external_data_outside_the_folder_is_refused(tmp_path: Path, location: str) -> None:
+def test_external_data_outside_the_folder_is_refused(
+    inspected: Look, tmp_path: Path, location: str
+) -> None:
     (tmp_path / "secret").write_bytes(np.ones((3, 2), np.float32).tobytes())
     path = save_with_external_data(tmp_path / "model" / "m.onnx", location)
     with pytest.raises(Fault, match="outside of the model's folder"):
         inspected(path)
 
 
-def test_external_data_behind_a_link_is_refused(tmp_path: Path) -> None:
+def test_external_data_behind_a_link_is_refused(inspected: Look, tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(np.ones((3, 2), np.float32).tobytes())
     path = save_with_external_data(tmp_path / "model" / "m.onnx", "weights.bin")
     (path.parent / "weights.bin").symlink_to(tmp_path / "secret")
@@ -170,7 +184,7 @@ def test_external_data_behind_a_link_is_refused(tmp_path: Path) -> None:
         inspected(path)
 
 
-def test_external_data_that_is_missing_is_named(tmp_path: Path) -> None:
+def test_external_data_that_is_missing_is_named(inspected: Look, tmp_path: Path) -> None:
     with pytest.raises(Fault, match=r"'weights\.bin' is not in the model's folder"):
         inspected(save_with_external_data(tmp_path / "m.onnx", "weights.bin"))
 
@@ -236,14 +250,14 @@ def test_the_header_is_what_onnx_reads(tmp_path: Path) -> None:
     assert ours.opsets == {(each.domain or "ai.onnx"): each.version for each in theirs.opset_import}
 
 
-def test_every_truncation_of_a_model_is_refused_or_read(tmp_path: Path) -> None:
+def test_every_truncation_of_a_model_is_refused_or_read(inspected: Look, tmp_path: Path) -> None:
     whole = write_scorer(tmp_path / "m.onnx", height=2, width=2).read_bytes()
     short = tmp_path / "short.onnx"
     refused = []
     for end in range(len(whole)):
         short.write_bytes(whole[:end])
         try:
-            inspect("ONNX", tmp_path, "short.onnx")
+            inspected(short)
         except Fault as fault:
             refused.append(fault)
     assert len(refused) > len(whole) * 0.9
@@ -255,13 +269,13 @@ def test_every_truncation_of_a_model_is_refused_or_read(tmp_path: Path) -> None:
     "data",
     [b"", b"text", b"\xff" * 64, b"\x08" + b"\x80" * 11, b"\x0b", b"\x3a\xff\xff\xff\xff\x0f"],
 )
-def test_what_is_no_onnx_file_is_refused(tmp_path: Path, data: bytes) -> None:
+def test_what_is_no_onnx_file_is_refused(inspected: Look, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "m.onnx").write_bytes(data)
     with pytest.raises(Fault, match=r"m\.onnx: it is not an ONNX file"):
-        inspect("ONNX", tmp_path, "m.onnx")
+        inspected(tmp_path / "m.onnx")
 
 
-def test_a_bottomless_model_is_refused(tmp_path: Path) -> None:
+def test_a_bottomless_model_is_refused(inspected: Look, tmp_path: Path) -> None:
     message = b""
     for _ in range(2000):  # graph in attribute in node in graph in …
         message = bytes([0x32]) + _sized(message)
@@ -269,7 +283,7 @@ def test_a_bottomless_model_is_refused(tmp_path: Path) -> None:
         message = bytes([0x0A]) + _sized(message)
     (tmp_path / "m.onnx").write_bytes(b"\x08\x08\x3a" + _sized(message))
     with pytest.raises(Fault, match="nested too deep"):
-        inspect("ONNX", tmp_path, "m.onnx")
+        inspected(tmp_path / "m.onnx")
 
 
 def _sized(message: bytes) -> bytes:
@@ -280,13 +294,13 @@ def _sized(message: bytes) -> bytes:
     return bytes([*prefix, size]) + message
 
 
-def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
+def test_a_missing_file_is_not_found(inspected: Look, tmp_path: Path) -> None:
     with pytest.raises(Fault) as caught:
-        inspect("ONNX", tmp_path, "m.onnx")
+        inspected(tmp_path / "m.onnx")
     assert (caught.value.code, caught.value.reason) == (404, "notFound")
 
 
-def test_an_operator_nobody_knows_is_refused(tmp_path: Path) -> None:
+def test_an_operator_nobody_knows_is_refused(inspected: Look, tmp_path: Path) -> None:
     path = write_model(
         tmp_path / "m.onnx",
         [helper.make_node("Wish", ["x"], ["y"])],
@@ -298,8 +312,10 @@ def test_an_operator_nobody_knows_is_refused(tmp_path: Path) -> None:
     assert caught.value.code == 400
 
 
-@pytest.mark.parametrize("kind", ["TENSORFLOW", "tensorflow_lite", "XGBOOST"])
-def test_other_types_of_model_are_not_implemented_by_name(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["XGBOOST", "KMEANS"])
+def test_other_types_of_model_are_not_implemented_by_name(
+    inspected: Look, tmp_path: Path, kind: str
+) -> None:
     with pytest.raises(Fault, match=kind.upper()) as caught:
-        inspect(kind, tmp_path, "saved_model.pb")
+        inspected(tmp_path / "m", kind)
     assert caught.value.code == 501

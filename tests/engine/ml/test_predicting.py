@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,16 +22,22 @@ from tests.engine.ml.made import (
     write_scorer,
 )
 from yogadesk.engine.faults import Fault
-from yogadesk.engine.ml import Given, Image, Stored, predict, stored_values
+from yogadesk.engine.ml import Given, Image, Stored, Workers, predict, stored_values
 from yogadesk.work import Ticket
 
 Answer = tuple[Mapping[str, Any], dict[str, Any]]
+Ask = Callable[..., list[Answer]]
 
 
-def answers(path: Path, rows: Any, outputs: Any = None) -> list[Answer]:
-    return [
-        answer for batch in predict(model_of(path), rows, Ticket(), outputs) for answer in batch
-    ]
+@pytest.fixture
+def answers(workers: Workers) -> Ask:
+    """Asks a model file: `answers(path, rows, outputs=None)`."""
+
+    def ask(path: Path, rows: Any, outputs: Any = None) -> list[Answer]:
+        batches = predict(workers, model_of(path), rows, Ticket(), outputs)
+        return [answer for batch in batches for answer in batch]
+
+    return ask
 
 
 def picture(folder: Path, seed: int, size: tuple[int, int] = (40, 30)) -> Image:
@@ -46,7 +52,9 @@ def score_by_hand(path: Path, data: bytes, height: int, width: int) -> np.ndarra
 
 
 @pytest.mark.parametrize("batch", ["N", 1])
-def test_scores_are_those_of_the_pixels_resized_by_hand(tmp_path: Path, batch: Any) -> None:
+def test_scores_are_those_of_the_pixels_resized_by_hand(
+    answers: Ask, tmp_path: Path, batch: Any
+) -> None:
     path = write_scorer(tmp_path / "m.onnx", batch=batch)
     sizes = [(40, 30), (9, 12), (9, 40), (64, 12), (5, 5), (31, 77)]
     rows = [
@@ -60,13 +68,13 @@ def test_scores_are_those_of_the_pixels_resized_by_hand(tmp_path: Path, batch: A
         np.testing.assert_allclose(outputs["scores"], score_by_hand(path, data, 12, 9), atol=1e-4)
 
 
-def test_a_picture_of_another_size_is_resized_implicitly(tmp_path: Path) -> None:
+def test_a_picture_of_another_size_is_resized_implicitly(answers: Ask, tmp_path: Path) -> None:
     path = write_scorer(tmp_path / "m.onnx")
     [(_, outputs)] = answers(path, [{"image": picture(tmp_path, 1)}])
     np.testing.assert_allclose(outputs["scores"], score_by_hand(path, draw(1), 12, 9), atol=1e-4)
 
 
-def test_a_model_of_any_size_sees_each_picture_as_it_is(tmp_path: Path) -> None:
+def test_a_model_of_any_size_sees_each_picture_as_it_is(answers: Ask, tmp_path: Path) -> None:
     path = write_pooled(tmp_path / "m.onnx")
     sizes = [(4, 4), (4, 4), (6, 4), (4, 4)] * 10
     rows = [{"image": picture(tmp_path, seed, size)} for seed, size in enumerate(sizes)]
@@ -76,7 +84,7 @@ def test_a_model_of_any_size_sees_each_picture_as_it_is(tmp_path: Path) -> None:
         np.testing.assert_allclose(outputs["scores"], expected[0], atol=1e-4)
 
 
-def test_a_model_of_bytes_takes_converted_pictures(tmp_path: Path) -> None:
+def test_a_model_of_bytes_takes_converted_pictures(answers: Ask, tmp_path: Path) -> None:
     path = write_scorer(tmp_path / "m.onnx", element=TensorProto.UINT8)
     image = Image(Given(draw(3, (9, 12))))
     [(_, outputs)] = answers(path, [{"image": image.as_integers()}])
@@ -88,7 +96,7 @@ def test_a_model_of_bytes_takes_converted_pictures(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", [tuple, lambda pair: {"a": pair[0], "b": pair[1]}])
-def test_a_stored_image_is_as_good(tmp_path: Path, form: Any) -> None:
+def test_a_stored_image_is_as_good(answers: Ask, tmp_path: Path, form: Any) -> None:
     path = write_scorer(tmp_path / "m.onnx")
     pixels = pixels_of(draw(4))
     stored = form((list(pixels.shape), pixels.ravel().tolist()))
@@ -102,7 +110,7 @@ def _pair(stored: Any) -> Any:
     return tuple(stored.values()) if isinstance(stored, dict) else stored
 
 
-def test_channels_first_is_explained(tmp_path: Path) -> None:
+def test_channels_first_is_explained(answers: Ask, tmp_path: Path) -> None:
     path = write_model(
         tmp_path / "m.onnx",
         [helper.make_node("Identity", ["image"], ["out"])],
@@ -114,7 +122,7 @@ def test_channels_first_is_explained(tmp_path: Path) -> None:
     assert caught.value.reason == "invalidQuery"
 
 
-def test_grey_pictures_go_into_grey_models_only(tmp_path: Path) -> None:
+def test_grey_pictures_go_into_grey_models_only(answers: Ask, tmp_path: Path) -> None:
     path = write_scorer(tmp_path / "m.onnx", channels=1)
     image = Image(Given(draw(5)))
     [(_, outputs)] = answers(path, [{"image": image.in_color_space("GRAYSCALE")}])
@@ -123,7 +131,7 @@ def test_grey_pictures_go_into_grey_models_only(tmp_path: Path) -> None:
         answers(path, [{"image": image}])
 
 
-def test_a_broken_picture_fails_the_query_by_name(tmp_path: Path) -> None:
+def test_a_broken_picture_fails_the_query_by_name(answers: Ask, tmp_path: Path) -> None:
     path = write_scorer(tmp_path / "m.onnx")
     rows = [{"image": picture(tmp_path, seed)} for seed in range(20)]
     (tmp_path / "13").write_bytes(b"not a picture")
@@ -132,13 +140,13 @@ def test_a_broken_picture_fails_the_query_by_name(tmp_path: Path) -> None:
     assert (caught.value.code, caught.value.reason) == (400, "invalidQuery")
 
 
-def test_a_column_that_is_missing_is_named(tmp_path: Path) -> None:
+def test_a_column_that_is_missing_is_named(answers: Ask, tmp_path: Path) -> None:
     path = write_scorer(tmp_path / "m.onnx")
     with pytest.raises(Fault, match="Column image is not found"):
         answers(path, [{"picture": picture(tmp_path, 1)}])
 
 
-def test_columns_match_in_any_case(tmp_path: Path) -> None:
+def test_columns_match_in_any_case(answers: Ask, tmp_path: Path) -> None:
     path = write_scorer(tmp_path / "m.onnx")
     assert len(answers(path, [{"IMAGE": picture(tmp_path, 1)}])) == 1
 
@@ -180,7 +188,7 @@ ROW: dict[str, Any] = {
 }
 
 
-def test_several_inputs_and_outputs_of_every_type_and_rank(tmp_path: Path) -> None:
+def test_several_inputs_and_outputs_of_every_type_and_rank(answers: Ask, tmp_path: Path) -> None:
     path = several(tmp_path / "m.onnx")
     nested = {**ROW, "number": [Decimal("1.5")], "table": [[1, 2, 3], [4, 5, 6]]}
     for (_, got), product in zip(answers(path, [ROW, nested]), [6.0, 3.0], strict=True):
@@ -193,7 +201,7 @@ def test_several_inputs_and_outputs_of_every_type_and_rank(tmp_path: Path) -> No
         }
 
 
-def test_only_the_outputs_that_are_wanted(tmp_path: Path) -> None:
+def test_only_the_outputs_that_are_wanted(answers: Ask, tmp_path: Path) -> None:
     [(_, got)] = answers(several(tmp_path / "m.onnx"), [ROW], ["turned"])
     assert list(got) == ["turned"]
 
@@ -217,13 +225,13 @@ def test_only_the_outputs_that_are_wanted(tmp_path: Path) -> None:
     ],
 )
 def test_values_that_bigquery_would_not_coerce(
-    tmp_path: Path, column: str, value: Any, why: str
+    answers: Ask, tmp_path: Path, column: str, value: Any, why: str
 ) -> None:
     with pytest.raises(Fault, match=f"input {column}: .*{why}"):
         answers(several(tmp_path / "m.onnx"), [{**ROW, column: value}])
 
 
-def test_an_output_without_a_batch_is_asked_row_by_row(tmp_path: Path) -> None:
+def test_an_output_without_a_batch_is_asked_row_by_row(answers: Ask, tmp_path: Path) -> None:
     """As many rows out as there are points above zero, whatever the batch."""
     path = write_model(
         tmp_path / "m.onnx",
@@ -236,13 +244,13 @@ def test_an_output_without_a_batch_is_asked_row_by_row(tmp_path: Path) -> None:
     assert got == [[0, 0], [0, 0, 0, 2]] * 30
 
 
-def test_a_fixed_batch_of_many_is_refused(tmp_path: Path) -> None:
+def test_a_fixed_batch_of_many_is_refused(answers: Ask, tmp_path: Path) -> None:
     path = write_scorer(tmp_path / "m.onnx", batch=4)
     with pytest.raises(Fault, match="batches of 4 rows"):
         answers(path, [{"image": picture(tmp_path, 1)}])
 
 
-def test_what_the_model_says_when_it_fails_is_passed_on(tmp_path: Path) -> None:
+def test_what_the_model_says_when_it_fails_is_passed_on(answers: Ask, tmp_path: Path) -> None:
     path = write_model(
         tmp_path / "m.onnx",
         [helper.make_node("Gather", ["table", "x"], ["y"])],
@@ -255,5 +263,5 @@ def test_what_the_model_says_when_it_fails_is_passed_on(tmp_path: Path) -> None:
     assert caught.value.reason == "invalidQuery"
 
 
-def test_no_rows_no_batches(tmp_path: Path) -> None:
+def test_no_rows_no_batches(answers: Ask, tmp_path: Path) -> None:
     assert answers(write_scorer(tmp_path / "m.onnx"), []) == []

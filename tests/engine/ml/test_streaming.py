@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +11,17 @@ import pytest
 
 from tests.engine.ml.made import draw, model_of, write_scorer
 from yogadesk.engine.faults import Fault
-from yogadesk.engine.ml import Image, Stored, feeding, predict, predicting, sessions
+from yogadesk.engine.ml import Image, Stored, Workers, predict, predicting, running
 from yogadesk.work import Cancelled, Ticket
 
-WORKERS = 3
+CORES = 3
+MOST_AHEAD = 2 * CORES * running.LARGEST_CHUNK
+
+
+@pytest.fixture(autouse=True)
+def few_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine believes in `CORES` of them."""
+    monkeypatch.setattr(predicting, "cores", lambda: CORES)
 
 
 class Counted:
@@ -35,79 +40,46 @@ class Counted:
             yield {"number": number, "image": self._image}
 
 
-class Census:
-    """How many of the values handed to it are alive, and how many ever were together."""
-
-    def __init__(self) -> None:
-        self._lock = threading.RLock()
-        self._alive = 0
-        self.most = 0
-
-    def watch(self, value: Any) -> Any:
-        with self._lock:
-            self._alive += 1
-            self.most = max(self.most, self._alive)
-        weakref.finalize(value, self._gone)
-        return value
-
-    def _gone(self) -> None:
-        with self._lock:
-            self._alive -= 1
-
-
-@pytest.fixture
-def census(monkeypatch: pytest.MonkeyPatch) -> Census:
-    """Watches every row's tensor. The engine believes in `WORKERS` cores."""
-    counted = Census()
-    tensor = feeding.tensor
-    monkeypatch.setattr(feeding, "tensor", lambda spec, value: counted.watch(tensor(spec, value)))
-    monkeypatch.setattr(predicting, "_cores", lambda: WORKERS)
-    return counted
-
-
-def test_many_pictures_never_exist_at_once(tmp_path: Path, census: Census) -> None:
-    """1,500 pictures: few are alive together, and rows are read a little ahead only."""
+def test_many_rows_in_order_and_read_a_little_ahead_only(tmp_path: Path, workers: Workers) -> None:
     path = write_scorer(tmp_path / "m.onnx")
     rows = Counted(tmp_path, 1500)
     done = furthest = 0
-    for batch in predict(model_of(path), rows, Ticket()):
+    for batch in predict(workers, model_of(path), rows, Ticket()):
         furthest = max(furthest, rows.read - done)
         assert [row["number"] for row, _ in batch] == list(range(done, done + len(batch)))
         done += len(batch)
     assert done == 1500
-    assert furthest <= 2 * WORKERS * predicting.LARGEST_CHUNK
-    assert 0 < census.most <= WORKERS * predicting.LARGEST_CHUNK
+    assert furthest <= MOST_AHEAD
 
 
-def test_few_rows_spread_over_all_workers(tmp_path: Path, census: Census) -> None:
+def test_few_rows_spread_over_all_cores(tmp_path: Path, workers: Workers) -> None:
     path = write_scorer(tmp_path / "m.onnx")
-    batches = list(predict(model_of(path), Counted(tmp_path, WORKERS), Ticket()))
-    assert [len(batch) for batch in batches] == [1] * WORKERS
+    batches = list(predict(workers, model_of(path), Counted(tmp_path, CORES), Ticket()))
+    assert [len(batch) for batch in batches] == [1] * CORES
 
 
-def test_cancelling_stops_within_a_chunk(tmp_path: Path, census: Census) -> None:
+def test_cancelling_stops_within_a_few_chunks(tmp_path: Path, workers: Workers) -> None:
     path = write_scorer(tmp_path / "m.onnx")
     rows, ticket = Counted(tmp_path, 100_000), Ticket()
-    batches = predict(model_of(path), rows, ticket)
+    batches = predict(workers, model_of(path), rows, ticket)
     next(batches)
     ticket.cancel()
     read = rows.read
     with pytest.raises(Cancelled):
         next(batches)
-    assert rows.read <= read + predicting.LARGEST_CHUNK
-    assert not _workers_alive()
+    assert rows.read <= read + running.LARGEST_CHUNK
+    assert_works(workers, tmp_path)
 
 
-def test_walking_away_ends_the_workers(tmp_path: Path, census: Census) -> None:
+def test_walking_away_leaves_the_worker_for_others(tmp_path: Path, workers: Workers) -> None:
     path = write_scorer(tmp_path / "m.onnx")
-    batches = predict(model_of(path), Counted(tmp_path, 100_000), Ticket())
+    batches = predict(workers, model_of(path), Counted(tmp_path, 100_000), Ticket())
     next(batches)
-    assert _workers_alive()
     batches.close()  # type: ignore[attr-defined]  # a generator, as far as its type tells nobody
-    assert not _workers_alive()
+    assert_works(workers, tmp_path)
 
 
-def test_a_fault_among_the_rows_ends_the_workers(tmp_path: Path, census: Census) -> None:
+def test_a_fault_among_the_rows_is_raised(tmp_path: Path, workers: Workers) -> None:
     path = write_scorer(tmp_path / "m.onnx")
 
     def rows() -> Iterator[dict[str, Any]]:
@@ -115,64 +87,33 @@ def test_a_fault_among_the_rows_ends_the_workers(tmp_path: Path, census: Census)
         raise Fault(404, "notFound", "Not found: Table p:d.t")
 
     with pytest.raises(Fault, match=r"p:d\.t"):
-        list(predict(model_of(path), rows(), Ticket()))
-    assert not _workers_alive()
+        list(predict(workers, model_of(path), rows(), Ticket()))
+    assert_works(workers, tmp_path)
 
 
-def _workers_alive() -> list[str]:
-    return [each.name for each in threading.enumerate() if each.name.startswith("predict")]
+def assert_works(workers: Workers, folder: Path) -> None:
+    """The worker has nothing left of what was asked before: it answers for these rows."""
+    path = write_scorer(folder / "other.onnx", classes=7)
+    [[(row, outputs)]] = list(predict(workers, model_of(path), Counted(folder, 1), Ticket()))
+    assert (row["number"], outputs["scores"].shape) == (0, (7,))
 
 
-def test_a_model_is_opened_once_and_the_last_few_are_kept(tmp_path: Path) -> None:
-    paths = [write_scorer(tmp_path / f"{n}.onnx", height=2, width=2, seed=n) for n in range(3)]
-    kept = sessions.Sessions(kept=2)
-    first = kept.opened(paths[0])
-    assert kept.opened(paths[0]) is first
-    gone = weakref.ref(first)
-    del first
-    kept.opened(paths[1])
-    kept.opened(paths[2])
-    assert gone() is None
-
-
-def test_a_model_that_was_replaced_is_opened_anew(tmp_path: Path) -> None:
-    path = write_scorer(tmp_path / "m.onnx", height=2, width=2, classes=3)
-    kept = sessions.Sessions()
-    assert kept.opened(path).get_outputs()[0].shape[1] == 3
-    write_scorer(path, height=2, width=2, classes=4)
-    assert kept.opened(path).get_outputs()[0].shape[1] == 4
-
-
-def test_many_threads_share_one_session(tmp_path: Path) -> None:
-    path = write_scorer(tmp_path / "m.onnx", height=2, width=2)
-    kept = sessions.Sessions()
-    found: list[Any] = []
-    threads = [threading.Thread(target=lambda: found.append(kept.opened(path))) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(found) == 8
-    assert all(each is found[0] for each in found)
-
-
-def test_a_missing_model_file_is_not_found(tmp_path: Path) -> None:
+def test_a_missing_model_file_is_not_found(tmp_path: Path, workers: Workers) -> None:
     with pytest.raises(Fault, match=r"Model file m\.onnx") as caught:
-        next(predict(model_of(tmp_path / "m.onnx"), [{}], Ticket()))
+        next(predict(workers, model_of(tmp_path / "m.onnx"), [{}], Ticket()))
     assert caught.value.code == 404
 
 
-def test_an_answer_is_the_caller_s_to_keep(tmp_path: Path) -> None:
+def test_an_answer_is_the_caller_s_to_keep(tmp_path: Path, workers: Workers) -> None:
     """What was yielded does not change while later rows are computed."""
     path = write_scorer(tmp_path / "m.onnx")
-    batches = list(predict(model_of(path), Counted(tmp_path, 30), Ticket()))
+    batches = list(predict(workers, model_of(path), Counted(tmp_path, 30), Ticket()))
     scores = [outputs["scores"] for batch in batches for _, outputs in batch]
     assert len(scores) == 30
     assert all(np.allclose(each, scores[0], atol=1e-6) for each in scores)
 
 
-@pytest.mark.parametrize("kind", ["TENSORFLOW", "LOGISTIC_REGRESSION"])
-def test_other_models_are_not_implemented_by_name(tmp_path: Path, kind: str) -> None:
-    with pytest.raises(Fault, match=kind) as caught:
-        next(predict(model_of(tmp_path / "m", kind), [{}], Ticket()))
+def test_other_models_are_not_implemented_by_name(tmp_path: Path, workers: Workers) -> None:
+    with pytest.raises(Fault, match="LOGISTIC_REGRESSION") as caught:
+        next(predict(workers, model_of(tmp_path / "m", "LOGISTIC_REGRESSION"), [{}], Ticket()))
     assert caught.value.code == 501

@@ -12,6 +12,7 @@ import pytest
 
 from yogadesk.engine.connections.store import Connections
 from yogadesk.engine.faults import Fault
+from yogadesk.engine.ml import Workers
 from yogadesk.engine.records import Dataset
 from yogadesk.engine.schema import Field
 from yogadesk.engine.sql.outcome import Outcome
@@ -92,9 +93,9 @@ class Room:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Room]:
+def opened(folder: Path, workers: Workers) -> Iterator[Room]:
     """A room in this folder, with the dataset `ds`."""
-    warehouse = Warehouse(folder)
+    warehouse = Warehouse(folder, workers)
     objects = ObjectStore(folder)
     connections = Connections(folder)
     try:
@@ -109,15 +110,15 @@ def opened(folder: Path) -> Iterator[Room]:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    with opened(tmp_path) as made:
+def room(tmp_path: Path, workers: Workers) -> Iterator[Room]:
+    with opened(tmp_path, workers) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def calm_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+def calm_room(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> Iterator[Room]:
     """One for a module's tests that change nothing."""
-    with opened(tmp_path_factory.mktemp("room")) as made:
+    with opened(tmp_path_factory.mktemp("room"), workers) as made:
         yield made
 
 

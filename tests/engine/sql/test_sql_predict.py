@@ -174,9 +174,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     asked: list[Any] = []
     predict = ml.predict
 
-    def noted(model: Any, rows: Any, ticket: Any, outputs: Any = None) -> Any:
+    def noted(workers: Any, model: Any, rows: Any, ticket: Any, outputs: Any = None) -> Any:
         asked.append(sorted(outputs))
-        return predict(model, rows, ticket, outputs)
+        return predict(workers, model, rows, ticket, outputs)
 
     monkeypatch.setattr(ml, "predict", noted)
     return asked
@@ -318,7 +318,7 @@ def test_what_does_not_fit_a_model_is_told(
         ("MODEL_TYPE = 'ONNX'", 400, "MODEL_PATH"),
         ("MODEL_TYPE = 'ONNX', MODEL_PATH = 'gs://pictures/no/*'", 404, "gs://pictures/no/*"),
         ("MODEL_TYPE = 'ONNX', MODEL_PATH = 'gs://nowhere/x.onnx'", 404, "gs://nowhere/x.onnx"),
-        ("MODEL_TYPE = 'ONNX', MODEL_PATH = 'gs://pictures/yoga/*'", 400, "one ONNX file"),
+        ("MODEL_TYPE = 'ONNX', MODEL_PATH = 'gs://pictures/yoga/*'", 400, "one .onnx file"),
         ("MODEL_TYPE = 'ONNX', MODEL_PATH = '/etc/passwd'", 400, "Invalid Cloud Storage URI"),
         ("MODEL_TYPE = 'ONNX', MODEL_PATH = 'gs://pictures/m*/x*'", 400, "Invalid URI"),
         ("MODEL_TYPE = 'ONNX', MODEL_PATH = 'gs://pictures/bad.onnx'", 400, ""),
@@ -371,8 +371,10 @@ def test_an_undecodable_object_is_named(studio: Room) -> None:
 def test_a_cancelled_prediction_stops(studio: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     predict = ml.predict
 
-    def cancelled_on_the_way(model: Any, rows: Any, ticket: Ticket, outputs: Any) -> Iterator[Any]:
-        for batch in predict(model, rows, ticket, outputs):
+    def cancelled_on_the_way(
+        workers: Any, model: Any, rows: Any, ticket: Ticket, outputs: Any
+    ) -> Iterator[Any]:
+        for batch in predict(workers, model, rows, ticket, outputs):
             ticket.cancel()
             yield batch
 

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yogadesk.engine.faults import invalid_query, unsupported
-from yogadesk.engine.ml import onnx_file, sessions, tensors
+from yogadesk import modelfile
+from yogadesk.engine.faults import Fault, invalid_query, unsupported
+from yogadesk.engine.ml import onnx_file, tensors
+from yogadesk.modelfile.described import ONNX, TENSORFLOW, TENSORFLOW_LITE
+from yogadesk.modelfile.wire import Malformed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from yogadesk.engine.ml.tensors import TensorSpec
+    from yogadesk.engine.ml.workers import Workers
     from yogadesk.engine.schema import Column
+    from yogadesk.work import Ticket
 
-_LATER = frozenset({"TENSORFLOW", "TENSORFLOW_LITE"})
+IMPORTED = (ONNX, TENSORFLOW, TENSORFLOW_LITE)
+"""The types of model that are made elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +33,54 @@ class Inspected:
     outputs: tuple[TensorSpec, ...]
 
 
-def inspect(model_type: str, folder: Path, main: str) -> Inspected:
-    """What the model file `main` in `folder` takes and gives.
+def inspect(
+    workers: Workers, model_type: str, folder: Path, main: str, ticket: Ticket
+) -> Inspected:
+    """What the model whose main file is `main` in `folder` takes and gives.
 
     Raises Fault with the reason in words: a model BigQuery refuses, or one that the engine does not
-    know how to run (501).
+    know how to run (501). Cancelled.
     """
     kind = model_type.upper()
-    if kind in _LATER:
-        raise unsupported(f"MODEL_TYPE='{kind}'")
-    if kind != "ONNX":
+    if kind not in IMPORTED:
         raise unsupported(f"Importing a model of MODEL_TYPE='{model_type}'")
-    session = sessions.shared.opened(onnx_file.check(folder, main))
-    inputs = tuple(tensors.spec(each, "input") for each in session.get_inputs())
-    outputs = tuple(tensors.spec(each, "output") for each in session.get_outputs())
-    if not inputs or not outputs:
-        raise invalid_query("The ONNX model has no inputs or no outputs")
+    file = file_of(kind, folder, main)
+    _check(kind, folder, main)
+    with workers.lent(file, ticket) as worker:
+        opened = worker.open(kind, file, ticket)
+    if not opened.inputs or not opened.outputs:
+        raise invalid_query(f"The {tensors.WORDS[kind]} model has no inputs or no outputs")
     return Inspected(
-        tuple(each.column for each in inputs),
-        tuple(each.column for each in outputs),
-        inputs,
-        outputs,
+        tuple(each.column for each in opened.inputs),
+        tuple(each.column for each in opened.outputs),
+        opened.inputs,
+        opened.outputs,
     )
+
+
+def file_of(model_type: str, folder: Path, main: str) -> Path:
+    """What the runtime opens: the main file, or the folder of a SavedModel. Raises Fault when it is
+    missing."""
+    if not (folder / main).is_file():
+        raise Fault(404, "notFound", f"Not found: Model file {main}")
+    return folder if model_type == TENSORFLOW else folder / main
+
+
+def _check(kind: str, folder: Path, main: str) -> None:
+    """Would BigQuery import it, as far as its bytes tell before anything runs it?"""
+    if kind == ONNX:
+        onnx_file.check(folder, main)
+        return
+    word, file = tensors.WORDS[kind], file_of(kind, folder, main)
+    try:
+        read = modelfile.tflite.read if kind == TENSORFLOW_LITE else modelfile.savedmodel.read
+        found = read(file)
+    except Malformed as error:
+        raise invalid_query(
+            f"Failed to load the {word} model {main}: it is none that can be used ({error})"
+        ) from error
+    if found.refused:
+        raise invalid_query(f"BigQuery does not take this {word} model. {' '.join(found.refused)}")
+    for role, values in (("input", found.inputs), ("output", found.outputs)):
+        for value in values:
+            tensors.spec(kind, role, value)

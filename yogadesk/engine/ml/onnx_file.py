@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yogadesk.engine.faults import Fault, invalid_query
+from yogadesk.engine.faults import invalid_query
 from yogadesk.modelfile import onnx
 from yogadesk.modelfile.described import LARGEST_MODEL
 from yogadesk.modelfile.onnx import NEWEST_IR, NEWEST_OPSETS, Header
@@ -18,11 +18,9 @@ def check(folder: Path, main: str) -> Path:
     """The path of the model's file `main` in `folder`, when BigQuery would import it as far as the
     bytes tell.
 
-    Raises Fault: missing, no ONNX file, too new, too large, or in need of a file outside `folder`.
+    Raises Fault: no ONNX file, too new, too large, or in need of a file outside `folder`.
     """
     path = folder / main
-    if not path.is_file():
-        raise Fault(404, "notFound", f"Not found: Model file {main}")
     _check_size([path])
     header = read(path)
     _check_versions(header)

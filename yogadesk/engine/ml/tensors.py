@@ -1,25 +1,25 @@
-"""The tensors a model takes and gives, in ONNX Runtime's terms and in BigQuery's."""
+"""The tensors a model takes and gives, and the columns BigQuery makes of them."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from yogadesk.engine.faults import invalid_query
+from yogadesk.engine.faults import Fault, invalid_query, unsupported
 from yogadesk.engine.schema import Column
+from yogadesk.modelfile.described import ONNX, TENSORFLOW, TENSORFLOW_LITE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import DTypeLike
+
+    from yogadesk.modelfile.described import Value
 
 _DTYPES: dict[str, DTypeLike] = {
     "float16": np.float16,
-    "float": np.float32,
-    "double": np.float64,
+    "float32": np.float32,
+    "float64": np.float64,
     "int8": np.int8,
     "int16": np.int16,
     "int32": np.int32,
@@ -33,27 +33,25 @@ _DTYPES: dict[str, DTypeLike] = {
 }
 _SQL_KINDS = {"f": "FLOAT64", "i": "INT64", "u": "INT64", "b": "BOOL", "O": "STRING"}
 _ONNX_KINDS = {
-    "seq": "ONNX_TYPE_SEQUENCE",
+    "sequence": "ONNX_TYPE_SEQUENCE",
     "map": "ONNX_TYPE_MAP",
     "optional": "ONNX_TYPE_OPTIONAL",
-    "sparse_tensor": "ONNX_TYPE_SPARSETENSOR",
+    "sparse tensor": "ONNX_TYPE_SPARSETENSOR",
 }
-_TYPE = re.compile(r"(\w+)\((.*)\)")
+_BIGQUERY_ONLY = {
+    ONNX: frozenset({"bfloat16"}),
+    TENSORFLOW: frozenset({"bfloat16", "sparse tensor"}),
+    TENSORFLOW_LITE: frozenset(),
+}
+"""What BigQuery is documented to take, and the engine does not."""
 
-
-class _NodeArg(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def type(self) -> str: ...
-    @property
-    def shape(self) -> Sequence[int | str | None]: ...
+WORDS = {ONNX: "ONNX", TENSORFLOW: "TensorFlow", TENSORFLOW_LITE: "TensorFlow Lite"}
 
 
 @dataclass(frozen=True, slots=True)
 class TensorSpec:
-    """One input or output. `element` is ONNX Runtime's word (`float`, `uint8` …); `shape` counts
-    the batch dimension, and has None where the model leaves a dimension free."""
+    """One input or output. `element` is NumPy's word (`float32`, `uint8` …), or `string`; `shape`
+    counts the batch dimension, and has None where the model leaves a dimension free."""
 
     name: str
     element: str
@@ -79,21 +77,34 @@ class TensorSpec:
         return Column(self.name, _SQL_KINDS[self.dtype.kind], 1 if self.row_shape else 0)
 
 
-def spec(argument: _NodeArg, role: str) -> TensorSpec:
-    """The spec of a session's input or output; `role` says which, for the message.
+def spec(model_type: str, role: str, value: Value) -> TensorSpec:
+    """The spec of an input or output, which is what `role` says.
 
     Raises Fault, in BigQuery's words where they are known, for what is no tensor of a simple type.
     """
-    match = _TYPE.fullmatch(argument.type)
-    kind, element = match.groups() if match else ("", argument.type)
-    if kind != "tensor":
-        raise invalid_query(
-            f"ONNX model {role} '{argument.name}' has unsupported ONNX type: "
-            f"{_ONNX_KINDS.get(kind, argument.type)}."
-        )
-    if element not in _DTYPES:
-        raise invalid_query(
-            f"ONNX model {role} '{argument.name}' has unsupported tensor element type: {element}."
-        )
-    shape = tuple(size if isinstance(size, int) and size >= 0 else None for size in argument.shape)
-    return TensorSpec(argument.name, element, shape)
+    what = f"{WORDS[model_type]} model {role} '{value.name}'"
+    if value.kind in _BIGQUERY_ONLY[model_type]:
+        raise unsupported(f"{what} of type {value.kind}")
+    if not value.is_tensor:
+        kind = _ONNX_KINDS.get(value.kind) if model_type == ONNX else None
+        said = f"unsupported ONNX type: {kind}" if kind else f"unsupported type: {value.kind}"
+        raise invalid_query(f"{what} has {said}.")
+    if value.kind not in _DTYPES:
+        raise invalid_query(f"{what} has unsupported tensor element type: {value.kind}.")
+    if value.shape is None:
+        raise unsupported(f"{what} of unknown rank")
+    return TensorSpec(value.name, value.kind, value.shape)
+
+
+def check_batch(inputs: tuple[TensorSpec, ...]) -> None:
+    """Raises Fault for a model that only takes several rows at once."""
+    for each in inputs:
+        if each.shape and each.shape[0] not in (None, 1):
+            raise _fixed_batch(each)
+
+
+def _fixed_batch(each: TensorSpec) -> Fault:
+    return invalid_query(
+        f"The model's input {each.name} takes batches of {each.shape[0]} rows. Export the model "
+        "with a batch dimension that is free, or 1."
+    )

@@ -16,8 +16,11 @@ from yogadesk.engine.sql.outcome import Outcome
 from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.tables import operation
 from yogadesk.engine.sql.uris import Pattern
+from yogadesk.modelfile.described import LARGEST_MODEL, ONNX, TENSORFLOW, TENSORFLOW_LITE
+from yogadesk.modelfile.savedmodel import MAIN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sqlglot import exp
@@ -27,8 +30,7 @@ if TYPE_CHECKING:
     from yogadesk.engine.sql.session import Session
     from yogadesk.engine.storage.store import StoredObject
 
-_IMPORTED: Final = ("ONNX", "TENSORFLOW", "TENSORFLOW_LITE")
-_LARGEST: Final = 450_000_000
+_SUFFIXES: Final = {ONNX: ".onnx", TENSORFLOW_LITE: ".tflite"}
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
@@ -55,7 +57,7 @@ def plan(compiler: Compiler, node: exp.Expr) -> Plan:
     path = options.text("model_path")
     if not kind:
         raise invalid_query("Missing required option MODEL_TYPE", *place(node))
-    if kind != "ONNX":
+    if kind not in ml.IMPORTED:
         raise unsupported(f"MODEL_TYPE='{kind}'")
     if path is None:
         raise invalid_query("Missing required option MODEL_PATH", *place(node))
@@ -71,8 +73,8 @@ def create(session: Session, wanted: Plan) -> Outcome:
     warehouse = session.warehouse
     folder = warehouse.new_model_folder()
     try:
-        main = _copy(session, wanted.pattern, folder)
-        seen = ml.inspect(wanted.model_type, folder, main)
+        main = _copy(session, wanted, folder)
+        seen = ml.inspect(warehouse.workers, wanted.model_type, folder, main, session.ticket)
         model = Model(
             wanted.ref,
             wanted.model_type,
@@ -95,44 +97,67 @@ def create(session: Session, wanted: Plan) -> Outcome:
     return wanted.outcome
 
 
-def _copy(session: Session, pattern: Pattern, folder: Path) -> str:
-    found = _files(session, pattern)
+def _copy(session: Session, wanted: Plan, folder: Path) -> str:
+    """Copy the model's files; the name of the main one."""
+    found = _files(session, wanted.pattern, wanted.model_type)
     size = sum(stored.size for stored in found.values())
-    if size > _LARGEST:
+    if size > LARGEST_MODEL:
         raise invalid_query(
-            f"The model's files have {size} bytes; BigQuery takes {_LARGEST} at most"
+            f"The model's files have {size} bytes; BigQuery takes {LARGEST_MODEL} at most"
         )
-    models = [name for name in found if name.lower().endswith(".onnx")]
-    if len(models) != 1:
-        raise invalid_query(
-            f"MODEL_PATH {pattern} must lead to one ONNX file; found {len(models)}: "
-            f"{', '.join(sorted(models)) or 'none'}"
-        )
+    main = _main(found, wanted)
     for name, stored in found.items():
         session.ticket.check()
-        shutil.copyfile(session.objects.path(stored.bucket, stored.name), folder / name)
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(session.objects.path(stored.bucket, stored.name), target)
+    return main
+
+
+def _main(found: Mapping[str, StoredObject], wanted: Plan) -> str:
+    """The main file among those found."""
+    if wanted.model_type == TENSORFLOW:
+        if MAIN not in found:
+            deeper = [name for name in found if name.endswith(f"/{MAIN}")]
+            hint = f" It is further down, at {deeper[0]}." if deeper else ""
+            raise invalid_query(
+                f"MODEL_PATH {wanted.pattern} must lead to a SavedModel: there is no {MAIN} at its "
+                f"root.{hint}"
+            )
+        return MAIN
+    suffix = _SUFFIXES[wanted.model_type]
+    models = sorted(name for name in found if name.lower().endswith(suffix))
+    if len(models) != 1:
+        raise invalid_query(
+            f"MODEL_PATH {wanted.pattern} must lead to one {suffix} file; found {len(models)}: "
+            f"{', '.join(models) or 'none'}"
+        )
     return models[0]
 
 
-def _file_name(name: str) -> str:
-    """What an object's file is called in the model's folder: its own name where that can be no
+def _file_name(name: str, model_type: str) -> str:
+    """What an object is called in the model's folder: its own name where that can be no other
     path, a plain one for a model with a name of another kind, nothing for other files."""
-    if _PLAIN_NAME.fullmatch(name):
+    parts = name.split("/")
+    # A model of one file has its files at the root of what `/*` names.
+    if len(parts) > 1 and model_type != TENSORFLOW:
+        return ""
+    if all(_PLAIN_NAME.fullmatch(part) for part in parts):
         return name
-    return "model.onnx" if name.lower().endswith(".onnx") else ""
+    suffix = _SUFFIXES.get(model_type)
+    return f"model{suffix}" if suffix and name.lower().endswith(suffix) else ""
 
 
-def _files(session: Session, pattern: Pattern) -> dict[str, StoredObject]:
+def _files(session: Session, pattern: Pattern, model_type: str) -> dict[str, StoredObject]:
     """The objects meant, by the name each gets in the model's folder."""
     if not session.objects.bucket_exists(pattern.bucket):
         raise Fault(404, "notFound", f"Not found: URI {pattern}")
     found: dict[str, StoredObject] = {}
-    wanted = pattern.prefix.rpartition("/")[0]
+    root = pattern.prefix.rpartition("/")[0]
     for stored in session.objects.list(pattern.bucket, pattern.prefix):
-        folder, _, name = stored.name.rpartition("/")
-        # The files lie at the root of what `/*` names; folders below are no part of a model.
-        if pattern.fits(stored.name) and folder == wanted:
-            found[_file_name(name)] = stored
+        if pattern.fits(stored.name):
+            name = stored.name.removeprefix(f"{root}/") if root else stored.name
+            found[_file_name(name, model_type)] = stored
     found.pop("", None)
     if not found:
         raise Fault(404, "notFound", f"Not found: URI {pattern}")

@@ -53,7 +53,13 @@ class Prediction:
             return
         done = 0
         for batch in _larger(
-            ml.predict(self.model, self._rows(compiler), compiler.session.ticket, used)
+            ml.predict(
+                compiler.session.warehouse.workers,
+                self.model,
+                self._rows(compiler),
+                compiler.session.ticket,
+                used,
+            )
         ):
             self._append(compiler, done, used, batch)
             done += len(batch)
@@ -204,6 +210,8 @@ def _prepared(compiler: Compiler, node: exp.Predict) -> Prediction:
         raise compiler.not_found("Model", str(ref))
     compiler.refer(ref)
     inner = _input(compiler, node.expression)
+    if model.model_type not in ml.IMPORTED:
+        raise unsupported(f"ML.PREDICT with a model of type {model.model_type}")
     inputs = {column.name: _number_of(column, inner, node) for column in model.feature_columns}
     given = {column.name.lower() for column in inner.columns if column.name is not None}
     for column in model.label_columns:
