@@ -1,5 +1,5 @@
--- Imports a model file from Cloud Storage. Nothing is trained: BigQuery keeps a frozen copy.
+-- Imports a model from Cloud Storage. Nothing is trained: BigQuery keeps a frozen copy.
 CREATE OR REPLACE MODEL {model}
 OPTIONS (
-  MODEL_TYPE = 'ONNX',
+  MODEL_TYPE = {kind},
   MODEL_PATH = {path});

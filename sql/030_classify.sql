@@ -1,4 +1,5 @@
--- The best @top_k classes of each picture in @uris, with what the pose is good for.
+-- The best @top_k classes of each picture in @uris, with what the pose is good for. A model that
+-- takes whole numbers gets them by ML.CONVERT_IMAGE_TYPE around the picture.
 SELECT
   best.uri,
   best.label,
@@ -15,7 +16,7 @@ FROM (
       (
         SELECT
           uri,
-          ML.RESIZE_IMAGE(ML.DECODE_IMAGE(data), {height}, {width}, FALSE) AS {input}
+          {convert}(ML.RESIZE_IMAGE(ML.DECODE_IMAGE(data), {height}, {width}, FALSE)) AS {input}
         FROM {object_table}
         WHERE uri IN UNNEST(@uris)
       )) AS predicted

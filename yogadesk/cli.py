@@ -22,6 +22,11 @@ _ABOUT_SETUP = """\
 steps for --only: where, sign_in, project, location (or dataset), connection, bucket, pictures,
 model, capacity, try_it
 
+--model takes an .onnx or .tflite file, a TensorFlow SavedModel (its folder or its saved_model.pb),
+a zip, tar or tar.gz of one of these, or the https address of a file or archive. It is inspected
+before anything is sent; any but the bundled one needs --labels. Downloads and uploads that were
+cut short go on where they stopped.
+
 Answers are kept for each site: what was given once need not be given again. Signing in uses the
 application default credentials (gcloud auth application-default login), unless this site was
 signed in to in the window. A reservation costs money and is made only when it is named: --only
@@ -156,11 +161,18 @@ def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         ("dataset", "default: yogadesk"),
         ("connection", "default: yogadesk"),
         ("bucket", "default: PROJECT-yogadesk"),
-        ("model", "an .onnx file or its https address; default: the bundled one"),
-        ("labels", "the model's labels: text, one a line, or CSV"),
+        ("model", "a model, see below; default: the bundled one"),
+        ("labels", "the model's labels, a file or its https address: text, one a line, or CSV"),
         ("only", "the steps to do, by their names and commas"),
     ):
         setup.add_argument(f"--{name}", metavar=name[0].upper(), help=what)
+    setup.add_argument(
+        "--shift-labels",
+        type=int,
+        choices=(-1, 0, 1),
+        metavar="N",
+        help='1: put "background" before the labels; -1: leave out the first one; 0: as they are',
+    )
     setup.add_argument("--yes", action="store_true", help="ask nothing")
     setup.add_argument("--dry-run", action="store_true", help="say what would be made")
 

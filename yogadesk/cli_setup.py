@@ -24,6 +24,7 @@ from yogadesk.setup.answers import (
     Where,
 )
 from yogadesk.setup.bench import Bench
+from yogadesk.setup.labels import Shiftable
 from yogadesk.setup.sites import THIS_COMPUTER, file_for
 from yogadesk.setup.steps import PLAN
 from yogadesk.work import Ticket
@@ -105,14 +106,22 @@ def _answered(
         answers = answers.with_("connection", Connection(args.connection))
     if args.bucket:
         answers = answers.with_("bucket", Bucket(args.bucket))
-    if args.model or args.labels:
-        model = whole.model or ModelChoice()
-        labels = str(Path(args.labels).absolute()) if args.labels else model.labels
-        answers = answers.with_("model", ModelChoice(_source(args.model or model.source), labels))
+    if args.model or args.labels or args.shift_labels is not None:
+        answers = answers.with_("model", _model(args, whole.model or ModelChoice()))
     if only is not None and "capacity" in only:
         given = whole.capacity or Capacity()
         answers = answers.with_("capacity", Capacity(True, given.reservation, given.max_slots))
     return answers
+
+
+def _model(args: argparse.Namespace, was: ModelChoice) -> ModelChoice:
+    """What is said of the model; what is not stays. Labels are moved for the model they were moved
+    for, and no other."""
+    source = _source(args.model) if args.model else was.source
+    labels = _source(args.labels) if args.labels else was.labels
+    is_same = (source, labels) == (was.source, was.labels)
+    shift = args.shift_labels if args.shift_labels is not None else was.shift * is_same
+    return ModelChoice(source, labels, shift)
 
 
 def _source(model: str) -> str:
@@ -184,6 +193,8 @@ class _Lines:
             print(f"✗ {key}: {trouble.title}. {trouble}", file=sys.stderr, flush=True)
             if trouble.link:
                 print(f"  {trouble.link}", file=sys.stderr, flush=True)
+            if isinstance(trouble, Shiftable):
+                print(f"  --shift-labels {trouble.shift} does that.", file=sys.stderr, flush=True)
         elif state in _MARKS:
             print(
                 f"{_MARKS[state]} {key}: {note}" if note else f"{_MARKS[state]} {key}", flush=True

@@ -59,10 +59,10 @@ def test_weights_listed_among_the_inputs_are_no_inputs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "title", "words"),
     [
-        ({"channels": 4}, "Input", "float32 [batch, height, width, 3]"),
+        ({"channels": 4}, "Input", "[batch, height, width, 3]"),
         ({"height": 3, "channels": 8}, "Input", "colours come first"),
-        ({"batch": 8}, "Input", "[8, 12, 9, 3]"),
-        ({"element": TensorProto.UINT8}, "Input", "uint8"),
+        ({"batch": 8}, "Batch", "takes 8 pictures at a time"),
+        ({"element": TensorProto.INT32}, "Values", "takes int32"),
         ({"classes": 1}, "Scores", "No output is a list of scores"),
     ],
 )
@@ -103,29 +103,30 @@ def test_an_output_that_is_no_tensor(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("m.tflite", b"\x1c\0\0\0TFL3" + b"\0" * 20, "TensorFlow Lite"),
-        ("saved_model.pb", b"\x08\x01", "SavedModel"),
-        ("m.zip", b"PK\x03\x04" + b"\0" * 20, "archive"),
-        ("m.onnx", b"", "not an ONNX file"),
-        ("m.onnx", b"just some text, and no model at all", "not an ONNX file"),
+        ("m.tflite", b"\x1c\0\0\0TFL3" + b"\xff" * 20, "is no ONNX, TensorFlow Lite"),
+        ("saved_model.pb", b"\x08\x01", "it holds no graph"),
+        ("m.onnx", b"", "it is empty"),
+        ("m.onnx", b"just some text, and no model at all", "is no ONNX, TensorFlow Lite"),
+        ("m.txt", b"just some text", "is none of these"),
     ],
 )
-def test_what_is_no_onnx_file_is_recognised(
-    name: str, content: bytes, words: str, tmp_path: Path
-) -> None:
+def test_what_is_no_model_is_told(name: str, content: bytes, words: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(Trouble, match=words):
         model_file.inspect(tmp_path / name)
 
 
-def test_a_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="is a folder"):
-        model_file.inspect(tmp_path)
-    (tmp_path / "saved_model.pb").write_bytes(b"")
-    with pytest.raises(Trouble, match="SavedModel"):
+def test_a_model_is_found_in_a_folder_when_it_is_alone_there(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="holds no model"):
         model_file.inspect(tmp_path)
     with pytest.raises(Trouble, match="cannot be opened"):
         model_file.inspect(tmp_path / "none.onnx")
+    (tmp_path / "below").mkdir()
+    path = write_scorer(tmp_path / "below" / "m.onnx")
+    assert model_file.inspect(tmp_path).path == path
+    shutil.copyfile(path, tmp_path / "n.onnx")
+    with pytest.raises(Trouble, match=r"several models \(m.onnx, n.onnx\)"):
+        model_file.inspect(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -160,12 +161,21 @@ def scores(width: int, tmp_path: Path) -> tuple[object, ...]:
     return model_file.inspect(path).scores
 
 
-def test_background_is_explained(tmp_path: Path) -> None:
+def test_background_is_explained_and_the_shift_offered(tmp_path: Path) -> None:
     many = tuple(str(n) for n in range(1000))
     found = scores(1001, tmp_path)
-    with pytest.raises(Trouble, match="1,000 things and, as the first score, “background”"):
+    with pytest.raises(labels.Shiftable, match="as the first score, “background”") as caught:
         labels.choose_output(found, many)  # type: ignore[arg-type]
-    assert labels.choose_output(found, ("background", *many)).name == "scores"  # type: ignore[arg-type]
+    moved = labels.shifted(many, caught.value.shift)
+    assert moved[:2] == ("background", "0")
+    assert labels.choose_output(found, moved).name == "scores"  # type: ignore[arg-type]
+
+
+def test_one_label_too_many_can_be_left_out(tmp_path: Path) -> None:
+    found = scores(3, tmp_path)
+    with pytest.raises(labels.Shiftable, match="The first one is “background”") as caught:
+        labels.choose_output(found, ("background", "a", "b", "c"))  # type: ignore[arg-type]
+    assert labels.shifted(("background", "a", "b", "c"), caught.value.shift) == ("a", "b", "c")
 
 
 def test_a_wrong_count_is_told(tmp_path: Path) -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from yogadesk.work import Ticket
 
 
+_CONVERTED = {"float32": "", "uint8": "ML.CONVERT_IMAGE_TYPE"}
+"""What a picture goes through last, by the element type of the model's input."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the site said of one picture: the top-k classes, best first, and the health records of
@@ -62,6 +66,7 @@ def _query(
         output=names.check("column", model.output),
         height=int(model.height),
         width=int(model.width),
+        convert=_CONVERTED[model.element],
     )
     classes: dict[str, list[ClassScore]] = {}
     health: dict[str, dict[str, PoseRecord]] = {}

@@ -1,7 +1,10 @@
-"""A file from an address, whole or not at all, and never more than was agreed to."""
+"""A file from an address, whole or not at all, never more than was agreed to, and in any number of
+attempts: what one brought, the next goes on from."""
 
 from __future__ import annotations
 
+import json
+import re
 import time
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urljoin, urlsplit
@@ -10,7 +13,7 @@ import requests
 
 from yogadesk import files
 from yogadesk.cloud.translate import speaking
-from yogadesk.errors import Trouble
+from yogadesk.errors import SiteUnreachable, Trouble
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,36 +22,43 @@ if TYPE_CHECKING:
 
 _PIECE = 256 * 1024
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
 
 
 def fetch(address: str, target: Path, most: int, ticket: Ticket, seconds: float) -> None:
     """Make `target` what the address answers, at most `most` bytes, each read within `seconds`.
 
-    Reports bytes through the ticket. Raises Trouble, Cancelled; then `target` is as it was.
+    What arrives is kept beside `target` until it is all there: after a connection that broke, a
+    cancel or a crash, the next call asks for the rest, if the server still has the same file and
+    gives parts. Reports bytes through the ticket. Raises Trouble, Cancelled; then `target` is as it
+    was.
     """
     check(address)
+    part, about = _beside(target, "part"), _beside(target, "part.json")
+    doing = f"downloading {address}"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        have, mark = _kept(part, about)
+        with speaking(doing), _asked(address, have, mark, seconds) as answer:
+            begin, total = _span(answer, address, have, most)
+            _note(about, answer)
+            with part.open("r+b" if begin else "wb") as stream:
+                stream.truncate(begin)
+                stream.seek(begin)
+                _copy(answer, stream, begin, most, total, ticket)
+        part.replace(target)
+        about.unlink(missing_ok=True)
+    except SiteUnreachable:
+        raise
+    except Trouble:
+        part.unlink(missing_ok=True)
+        raise
     except OSError as error:
         raise files.cannot_write(target, error) from error
-    doing = f"downloading {address}"
-    with (
-        speaking(doing),
-        requests.get(
-            address, stream=True, timeout=seconds, hooks={"response": _check_next}
-        ) as answer,
-    ):
-        if answer.status_code != 200:
-            raise Trouble(
-                "The model cannot be downloaded",
-                f"{urlsplit(address).hostname} answered with status {answer.status_code}.",
-                "Check the address, or download the file yourself and choose it.",
-            )
-        announced = int(answer.headers.get("Content-Length") or 0)
-        if announced > most:
-            raise _too_large(most)
-        with files.replacing(target) as stream, speaking(doing):
-            _copy(answer, stream, most, announced or None, ticket)
+    finally:
+        if not _kept(part, about)[0]:  # no later attempt could go on from it
+            part.unlink(missing_ok=True)
+            about.unlink(missing_ok=True)
 
 
 def is_address(source: str) -> bool:
@@ -67,18 +77,92 @@ def check(address: str) -> None:
         )
 
 
+def _asked(address: str, have: int, mark: str, seconds: float) -> requests.Response:
+    """The answer to a request for all, or for what comes after the first `have` bytes of the very
+    file that bore `mark`."""
+    headers = {"Accept-Encoding": "identity"}
+    if have:
+        headers |= {"Range": f"bytes={have}-", "If-Range": mark}
+    return requests.get(
+        address, stream=True, timeout=seconds, headers=headers, hooks={"response": _check_next}
+    )
+
+
+def _span(answer: requests.Response, address: str, have: int, most: int) -> tuple[int, int | None]:
+    """From which byte on the answer's content is, and how many there are in all. Raises Trouble."""
+    if answer.status_code == 416 and have:
+        raise Trouble("The file changed", "It is shorter now than what arrived.", "Try again.")
+    if answer.status_code not in (200, 206):
+        host, status = urlsplit(address).hostname, answer.status_code
+        kind = SiteUnreachable if status == 429 or status >= 500 else Trouble
+        raise kind(
+            "The file cannot be downloaded",
+            f"{host} answered with status {status}.",
+            "Check the address, or download the file yourself and choose it.",
+        )
+    length = answer.headers.get("Content-Length")
+    begin, total = 0, int(length) if length else None
+    if answer.status_code == 206:
+        found = _RANGE.fullmatch(answer.headers.get("Content-Range", ""))
+        if found is None or int(found[1]) != have:
+            raise SiteUnreachable(
+                "The file cannot be downloaded",
+                f"{urlsplit(address).hostname} answered with another part than was asked for.",
+                "Try again, or download the file yourself and choose it.",
+            )
+        begin, total = have, int(found[2])
+    if total is not None and total > most:
+        raise _too_large(most)
+    return begin, total
+
+
 def _copy(
-    answer: requests.Response, stream: BinaryIO, most: int, total: int | None, ticket: Ticket
+    answer: requests.Response,
+    stream: BinaryIO,
+    taken: int,
+    most: int,
+    total: int | None,
+    ticket: Ticket,
 ) -> None:
-    taken, told = 0, 0.0
+    told = 0.0
     for piece in answer.iter_content(_PIECE):
         taken += len(piece)
         if taken > most:
             raise _too_large(most)
         stream.write(piece)
         if time.monotonic() - told > 0.2:
-            ticket.report(taken, total, f"{taken / 1e6:.1f} MB are downloaded.")
+            of_all = f" of {total / 1e6:.1f}" if total else ""
+            ticket.report(taken, total, f"{taken / 1e6:.1f}{of_all} MB are downloaded.")
             told = time.monotonic()
+    if total is not None and taken != total:
+        raise SiteUnreachable(
+            "The download broke off",
+            f"{taken:,} of {total:,} bytes arrived.",
+            "Try again: it goes on from there.",
+        )
+
+
+def _kept(part: Path, about: Path) -> tuple[int, str]:
+    """How many bytes an earlier attempt brought, and the mark of their file; (0, "") for none."""
+    try:
+        mark = str(json.loads(about.read_bytes())["mark"])
+        have = part.stat().st_size
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0, ""
+    return (have, mark) if have and mark else (0, "")
+
+
+def _note(about: Path, answer: requests.Response) -> None:
+    """Keep what tells this file from a later one at the same address. A weak mark does not."""
+    if answer.status_code == 206:
+        return
+    tag = answer.headers.get("ETag", "")
+    mark = tag if tag and not tag.startswith("W/") else answer.headers.get("Last-Modified", "")
+    about.write_text(json.dumps({"mark": mark}), "utf-8")
+
+
+def _beside(target: Path, suffix: str) -> Path:
+    return target.with_name(f".{target.name}.{suffix}")
 
 
 def _check_next(answer: requests.Response, *_: object, **__: object) -> None:
@@ -89,7 +173,7 @@ def _check_next(answer: requests.Response, *_: object, **__: object) -> None:
 
 def _too_large(most: int) -> Trouble:
     return Trouble(
-        "The model is too large",
-        f"It has more than {most / 1e6:.0f} MB, which is the most BigQuery imports.",
-        "Choose a smaller model.",
+        "The file is too large",
+        f"It has more than {most / 1e6:.0f} MB, which is the most that is taken.",
+        "Choose a smaller one.",
     )

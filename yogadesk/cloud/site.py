@@ -65,7 +65,8 @@ class Opener(Protocol):
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
     """A model as `ML.PREDICT` needs it: BigQuery's name for it, the input and output columns, the
-    picture size it takes in pixels, the SHA-256 of its file, and its labels in output order."""
+    picture size it takes in pixels, the SHA-256 of its file, its labels in output order, and the
+    element type of its input: "float32" (from 0 to 1) or "uint8"."""
 
     table: str
     name: str
@@ -75,6 +76,7 @@ class ModelSpec:
     height: int
     width: int
     labels: tuple[str, ...]
+    element: str = "float32"
 
     @property
     def labels_table(self) -> str:

@@ -6,6 +6,7 @@ import io
 import random
 import time
 import uuid
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from google.api_core import exceptions
@@ -120,16 +121,43 @@ def delete_table(session: Session, table: str) -> None:
         )
 
 
-def model_columns(session: Session, model: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """The names of a model's input and output columns as BigQuery reports them; None when there
-    is no such model. Raises Trouble."""
+@dataclass(frozen=True, slots=True)
+class ModelColumns:
+    """A model's columns as BigQuery reports them, each as `name type`: what it takes, and what it
+    gives. The type is BigQuery's word, or "" where it tells none."""
+
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+
+    def has(self, input_name: str, output_name: str) -> bool:
+        """Whether there are columns of these names."""
+        return input_name in _names(self.inputs) and output_name in _names(self.outputs)
+
+
+def model_columns(session: Session, model: str) -> ModelColumns | None:
+    """A model's columns as BigQuery reports them; None when there is no such model. Raises
+    Trouble."""
     with speaking(f"looking at the model {model}"):
         try:
             found = session.bigquery.get_model(session.site.table_id(model), **session.call())
         except exceptions.NotFound:
             return None
-    inputs = tuple(str(column.name) for column in found.feature_columns)
-    return inputs, tuple(str(column.name) for column in found.label_columns)
+    return ModelColumns(
+        tuple(_column(each) for each in found.feature_columns),
+        tuple(_column(each) for each in found.label_columns),
+    )
+
+
+def _column(column: Any) -> str:
+    kind = column.type
+    name = str(kind.type_kind.name) if kind is not None and kind.type_kind is not None else ""
+    if kind is not None and kind.array_element_type is not None:
+        name = f"ARRAY<{kind.array_element_type.type_kind.name}>"
+    return f"{column.name} {name}".strip()
+
+
+def _names(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(column.partition(" ")[0] for column in columns)
 
 
 def delete_model(session: Session, model: str) -> None:

@@ -77,11 +77,12 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """`source` is "bundled", a path or a URL; `labels` a CSV or text file (needed
-    unless bundled)."""
+    """`source` is "bundled", a path or a URL; `labels` a CSV or text file or its URL (needed
+    unless bundled); `shift` how they are moved to fit, see `labels.SHIFTS`."""
 
     source: str = "bundled"
     labels: str | None = None
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)

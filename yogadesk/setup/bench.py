@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yogadesk.cloud.site import ModelSpec, Opener
+    from yogadesk.cloud.warehouse import ModelColumns
     from yogadesk.domain import ClassScore
     from yogadesk.setup.answers import Answer, ModelChoice
     from yogadesk.setup.chosen import Chosen
@@ -32,7 +33,7 @@ class Learned:
 
     service_account: str = ""
     model: ModelSpec | None = None
-    model_columns: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    model_columns: ModelColumns | None = None
     reservation: str = ""
     sample: tuple[ClassScore, ...] = ()
     chosen: tuple[ModelChoice, Chosen] | None = None

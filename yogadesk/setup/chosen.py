@@ -2,43 +2,63 @@
 
 from __future__ import annotations
 
-import hashlib
-from contextlib import nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yogadesk import assets
 from yogadesk.cloud.site import ModelSpec
 from yogadesk.errors import Trouble
-from yogadesk.modelfile.described import LARGEST_MODEL
+from yogadesk.modelfile.described import ONNX
 from yogadesk.setup import bundled, labels, model_file
+from yogadesk.setup.model_source import local_file, local_labels
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from yogadesk.modelfile.described import Value
     from yogadesk.setup.answers import ModelChoice
     from yogadesk.setup.bench import Bench
+    from yogadesk.setup.model_file import Inspection
     from yogadesk.work import Ticket
+
+__all__ = ["Chosen", "choose", "fitted", "inspected", "local_file"]
+
+_FOLDER = "models"
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A model that keeps to every rule: how it is asked, where its file is (None: it ships), and
-    its labels as a CSV table."""
+    """A model that keeps to every rule: how it is asked, BigQuery's MODEL_TYPE, its files by their
+    names in the bucket's folder (none: it ships), and its labels as a CSV table."""
 
     spec: ModelSpec
-    path: Path | None
+    kind: str
+    files: tuple[tuple[str, Path], ...]
     labels_csv: bytes
 
-    def file(self) -> AbstractContextManager[Path]:
-        """Its file, for as long as the context lasts."""
-        return assets.on_disk(bundled.FILE) if self.path is None else nullcontext(self.path)
+    @contextmanager
+    def on_disk(self) -> Iterator[tuple[tuple[str, Path], ...]]:
+        """Each object's name in the bucket and its file, for as long as the context lasts."""
+        if self.files:
+            yield tuple((f"{self._folder}/{name}", path) for name, path in self.files)
+            return
+        with assets.on_disk(bundled.FILE) as path:
+            yield ((f"{self._folder}/{self.spec.name}.onnx", path),)
 
     @property
-    def object_name(self) -> str:
-        """What it is called in the bucket."""
-        return f"models/{self.spec.sha256}/{self.spec.name}.onnx"
+    def model_path(self) -> str:
+        """Where CREATE MODEL finds it in the bucket: the one ONNX file, else all of its folder."""
+        if not self.files:
+            return f"{self._folder}/{self.spec.name}.onnx"
+        is_one = self.kind == ONNX and len(self.files) == 1
+        return f"{self._folder}/{self.files[0][0] if is_one else '*'}"
+
+    @property
+    def _folder(self) -> str:
+        """It carries the whole hash: what is there under it is this model and no other."""
+        return f"{_FOLDER}/{self.spec.sha256}"
 
 
 def choose(bench: Bench, ticket: Ticket) -> Chosen:
@@ -56,55 +76,55 @@ def choose(bench: Bench, ticket: Ticket) -> Chosen:
     return chosen
 
 
-def local_file(bench: Bench, source: str, ticket: Ticket) -> Path:
-    """The file that a path or an address names; what is at an address is fetched, once.
+def inspected(bench: Bench, source: str, ticket: Ticket) -> Inspection:
+    """What the model at a path or address is, fetched and unpacked if need be.
 
-    Raises Trouble, Cancelled.
+    Raises Trouble when it cannot be had or is no model, Cancelled.
     """
-    from yogadesk.cloud import download
-
-    if not download.is_address(source):
-        return Path(source).expanduser()
-    if bench.home is None:
-        raise ValueError("a download needs a home folder")
-    stem = Path(source.partition("?")[0]).stem[:40] or "model"
-    folder = bench.home / "setup" / "models" / hashlib.sha256(source.encode()).hexdigest()[:16]
-    target = folder / f"{''.join(c if c.isalnum() else '_' for c in stem)}.onnx"
-    if not target.is_file():
-        download.fetch(source, target, LARGEST_MODEL, ticket, bench.pace.request)
-    return target
+    return model_file.inspect(local_file(bench, source, ticket))
 
 
-def _bundled() -> Chosen:
-    return Chosen(bundled.model(), None, bundled.labels_csv())
+def fitted(
+    bench: Bench, choice: ModelChoice, scores: Sequence[Value], ticket: Ticket
+) -> tuple[Value, tuple[str, ...]]:
+    """The output that is asked for and its labels, as many as it has scores.
 
-
-def _from_file(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Chosen:
-    path = local_file(bench, choice.source, ticket)
-    found = model_file.inspect(path)
-    if found.broken:
-        raise Trouble(
-            "BigQuery cannot use this model",
-            " ".join(rule.detail for rule in found.broken),
-            "Export it again so that it keeps to these rules, or choose another one.",
-        )
+    Raises Trouble when they cannot be had or do not fit (a `labels.Shiftable` where moving them by
+    one would help), Cancelled.
+    """
     if not choice.labels:
         raise Trouble(
             "The model's labels are missing",
             "A model gives numbers; the file of labels says what each one stands for.",
             "Choose a text file with one label a line, or a CSV file with a column “label”.",
         )
-    read = labels.read(Path(choice.labels).expanduser())
-    output = labels.choose_output(found.scores, read)
+    read = labels.shifted(labels.read(local_labels(bench, choice.labels, ticket)), choice.shift)
+    return labels.choose_output(scores, read), read
+
+
+def _bundled() -> Chosen:
+    return Chosen(bundled.model(), ONNX, (), bundled.labels_csv())
+
+
+def _from_file(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Chosen:
+    found = inspected(bench, choice.source, ticket)
+    if found.broken:
+        raise Trouble(
+            "BigQuery cannot use this model",
+            " ".join(rule.detail for rule in found.broken),
+            "Export it again so that it keeps to these rules, or choose another one.",
+        )
+    output, read = fitted(bench, choice, found.scores, ticket)
     height, width = found.height_width
     spec = ModelSpec(
         table=found.table,
-        name=found.table.rpartition("_")[0],
+        name=found.name,
         sha256=found.sha256,
         input=found.inputs[0].name,
         output=output.name,
         height=height,
         width=width,
         labels=read,
+        element=found.inputs[0].kind,
     )
-    return Chosen(spec, path, labels.as_csv(read))
+    return Chosen(spec, found.kind, found.files, labels.as_csv(read))

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 20_000_000
 _IMAGENET = 1000
+BACKGROUND = "background"
+SHIFTS = (-1, 0, 1)
+"""How a list may be moved: its first label left out, as it is, "background" put before it."""
+
+
+class Shiftable(Trouble):
+    """The labels are one too few or too many, in a way that is well known: with `shift`, one of
+    SHIFTS, they would fit. Whether it is that, a person has to say."""
+
+    def __init__(self, title: str, happened: str, advice: str, shift: int) -> None:
+        super().__init__(title, happened, advice)
+        self.shift = shift
 
 
 def read(path: Path) -> tuple[str, ...]:
@@ -40,24 +52,45 @@ def read(path: Path) -> tuple[str, ...]:
     return labels
 
 
+def shifted(labels: Sequence[str], shift: int) -> tuple[str, ...]:
+    """The labels moved as one of SHIFTS says."""
+    if shift > 0:
+        return (BACKGROUND, *labels)
+    return tuple(labels[1:] if shift < 0 else labels)
+
+
 def choose_output(scores: Sequence[Value], labels: Sequence[str]) -> Value:
-    """The output that has a score for each label. Raises Trouble when none has."""
+    """The output that has a score for each label; without one, an output whose file leaves open
+    how many scores it has. Raises Trouble when there is neither."""
     for value in scores:
         if _width(value) == len(labels):
             return value
-    sizes = " and ".join(str(_width(value)) for value in scores)
-    said = f"There are {len(labels)} labels, and the model gives {sizes} scores for a picture."
-    background = any(_width(value) == len(labels) + 1 for value in scores)
-    if background and len(labels) == _IMAGENET:
-        raise Trouble(
+    for value in scores:
+        if _width(value) == 0:
+            return value
+    widths = [_width(value) for value in scores]
+    sizes = " and ".join(f"{width:,}" for width in widths)
+    said = f"There are {len(labels):,} labels, and the model gives {sizes} scores for a picture."
+    if len(labels) + 1 in widths and len(labels) == _IMAGENET:
+        raise Shiftable(
             "One label is missing",
-            f"{said} Such models know 1,000 things and, as the first score, “background”.",
-            "Put a first line “background” into the file of labels.",
+            f"{said} Such models know 1,000 things and, as the first score, “{BACKGROUND}”.",
+            f"Let “{BACKGROUND}” be put before the labels, or choose a file that has it.",
+            1,
         )
-    advice = "Choose the file of labels that belongs to this model."
-    if any(_width(value) == len(labels) - 1 for value in scores):
-        advice = "Perhaps a heading or “background” is one line too many: remove it."
-    raise Trouble("The labels do not fit the model", said, advice)
+    if len(labels) - 1 in widths:
+        raise Shiftable(
+            "There is one label too many",
+            f"{said} The first one is “{labels[0][:40]}”: perhaps a heading, or “{BACKGROUND}”, "
+            "which this model does not know.",
+            "Let the first label be left out, or choose the file that belongs to this model.",
+            -1,
+        )
+    raise Trouble(
+        "The labels do not fit the model",
+        said,
+        "Choose the file of labels that belongs to this model.",
+    )
 
 
 def as_csv(labels: Sequence[str]) -> bytes:

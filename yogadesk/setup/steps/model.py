@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from functools import partial
 from typing import TYPE_CHECKING
 
 from yogadesk import assets
 from yogadesk.errors import Trouble
-from yogadesk.setup import bundled, permissions
+from yogadesk.modelfile.described import ONNX, TENSORFLOW, TENSORFLOW_LITE
+from yogadesk.setup import bundled, labels, permissions
 from yogadesk.setup.chosen import choose
 from yogadesk.setup.made import Made
 from yogadesk.setup.step import Finding, Plain
@@ -15,6 +18,7 @@ from yogadesk.setup.step import Finding, Plain
 if TYPE_CHECKING:
     from yogadesk.cloud.session import Session
     from yogadesk.cloud.site import ModelSpec
+    from yogadesk.cloud.warehouse import ModelColumns
     from yogadesk.setup.answers import Answers
     from yogadesk.setup.bench import Bench
     from yogadesk.setup.chosen import Chosen
@@ -40,12 +44,15 @@ class ModelStep(Plain):
             return Finding("missing", f"The labels of {spec.table} are not loaded yet.")
         if _labels(session, spec, ticket) != spec.labels:
             return Finding("missing", f"The labels of {spec.table} are others.")
-        inputs, outputs = columns
-        if spec.input not in inputs or spec.output not in outputs:
-            trouble = _other_columns(spec, inputs, outputs)
+        if not columns.has(spec.input, spec.output):
+            trouble = _other_columns(spec, columns)
             return Finding("blocked", trouble.happened, trouble)
         bench.learned.model, bench.learned.model_columns = spec, columns
-        return Finding("ready", f"{spec.table} knows {len(spec.labels)} classes.")
+        return Finding(
+            "ready",
+            f"{spec.table} knows {len(spec.labels):,} classes. BigQuery reports that it takes "
+            f"{', '.join(columns.inputs)} and gives {', '.join(columns.outputs)}.",
+        )
 
     def apply(self, bench: Bench, ticket: Ticket) -> None:
         from yogadesk.cloud import warehouse
@@ -74,19 +81,26 @@ class ModelStep(Plain):
             delete[made.kind](bench.enter(ticket), made.name)
 
     def commands(self, answers: Answers) -> str:
+        from yogadesk.cloud import names
+
         whole = answers.complete()
         assert whole.location is not None
         assert whole.model is not None
         project = whole.project.project if whole.project else "PROJECT"
         bucket = whole.bucket.bucket if whole.bucket else "BUCKET"
-        is_bundled = whole.model.source == "bundled"
-        file = "poses.onnx" if is_bundled else whole.model.source
-        table = bundled.model().table if is_bundled else "MODEL"
+        copy, kind, path, table = _by_hand(whole.model.source)
         statement = assets.statement("020_create_model").format(
             model=f"`{project}.{whole.location.dataset}.{table}`",
-            path=f"'gs://{bucket}/models/{table}.onnx'",
+            kind=names.text(kind),
+            path=names.text(f"gs://{bucket}/{path}"),
         )
-        return f"gcloud storage cp {file} gs://{bucket}/models/{table}.onnx\n{statement}"
+        labels = f"{project}:{whole.location.dataset}.{table}_labels"
+        return (
+            f"gcloud storage cp {copy} gs://{bucket}/{path.removesuffix('*')}\n"
+            f"{statement}\n"
+            f"bq load --replace --skip_leading_rows=1 {labels} labels.csv "
+            "index:INT64,label:STRING"
+        )
 
     def validate(self, answers: Answers) -> str | None:
         from yogadesk.cloud import download
@@ -95,22 +109,45 @@ class ModelStep(Plain):
         assert given is not None
         if not given.source:
             return "Choose a model."
-        if download.is_address(given.source):
-            try:
-                download.check(given.source)
-            except Trouble as trouble:
-                return trouble.happened
+        for source in (given.source, given.labels or ""):
+            if download.is_address(source):
+                try:
+                    download.check(source)
+                except Trouble as trouble:
+                    return trouble.happened
         if given.source != "bundled" and not given.labels:
             return "Choose the file of the model's labels."
+        if given.shift not in labels.SHIFTS:
+            return "Labels can be moved by one."
         return None
 
     def _upload(self, bench: Bench, session: Session, chosen: Chosen, ticket: Ticket) -> None:
         from yogadesk.cloud import model_upload
+        from yogadesk.cloud.secrets import Secrets
 
-        # The name is the content's hash: an object of this name is of use to nobody else.
-        bench.made.note(Made(self.key, "object", chosen.object_name))
-        with chosen.file() as file:
-            model_upload.upload_file(session, chosen.object_name, file, ticket)
+        unfinished = Secrets(bench.home / "setup" / "uploads") if bench.home else None
+        with chosen.on_disk() as files:
+            for name, _ in files:
+                # It carries the content's hash: an object of this name is of use to nobody else.
+                bench.made.note(Made(self.key, "object", name))
+            model_upload.upload_files(session, files, unfinished, ticket)
+
+
+def _by_hand(source: str) -> tuple[str, str, str, str]:
+    """What to copy, the MODEL_TYPE, the path in the bucket and the model's name, as far as the
+    answer alone tells them: for files that nobody looked into yet."""
+    if source == "bundled":
+        table = bundled.model().table
+        return "poses.onnx", ONNX, f"models/{table}.onnx", table
+    stem = source.replace("\\", "/").rstrip("/").rpartition("/")[2].partition(".")[0]
+    table = re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_") or "model"
+    copy = shlex.quote(source)
+    if source.lower().endswith(".onnx"):
+        return copy, ONNX, f"models/{table}/{table}.onnx", table
+    if source.lower().endswith(".tflite"):
+        return copy, TENSORFLOW_LITE, f"models/{table}/*", table
+    # An archive is unpacked first; a folder is copied with what is in it.
+    return f"--recursive {shlex.quote(source)}/*", TENSORFLOW, f"models/{table}/*", table
 
 
 def _import(session: Session, chosen: Chosen, ticket: Ticket) -> bool:
@@ -118,7 +155,9 @@ def _import(session: Session, chosen: Chosen, ticket: Ticket) -> bool:
 
     site = session.site
     statement = assets.statement("020_create_model").format(
-        model=site.table(chosen.spec.table), path=names.text(site.uri(chosen.object_name))
+        model=site.table(chosen.spec.table),
+        kind=names.text(chosen.kind),
+        path=names.text(site.uri(chosen.model_path)),
     )
     warehouse.execute(session, statement, ticket, "importing the model")
     return True
@@ -142,10 +181,10 @@ def _labels(session: Session, spec: ModelSpec, ticket: Ticket) -> tuple[str, ...
     return tuple(str(row["label"]) for row in rows)
 
 
-def _other_columns(spec: ModelSpec, inputs: tuple[str, ...], outputs: tuple[str, ...]) -> Trouble:
+def _other_columns(spec: ModelSpec, columns: ModelColumns) -> Trouble:
     return Trouble(
         "BigQuery reads the model differently",
         f"The file takes {spec.input} and gives {spec.output}; BigQuery tells of "
-        f"{', '.join(inputs)} and {', '.join(outputs)}.",
+        f"{', '.join(columns.inputs)} and {', '.join(columns.outputs)}.",
         "Export it again with plain names for its input and output: letters, digits, underscores.",
     )

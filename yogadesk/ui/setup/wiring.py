@@ -6,10 +6,9 @@ import webbrowser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from yogadesk.setup import labels, model_file, way
+from yogadesk.setup import chosen, way
 from yogadesk.setup.answers import AnswersFile
 from yogadesk.setup.bench import Bench
-from yogadesk.setup.chosen import local_file
 from yogadesk.setup.sites import file_for
 from yogadesk.setup.steps import PLAN
 from yogadesk.ui.setup.services import Fact, Services
@@ -81,15 +80,12 @@ def _sign_out(home: Path, name: str) -> None:
 
 
 def _inspect(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Sequence[Fact]:
-    from pathlib import Path
-
     if choice.source == "bundled":
         return [Fact("The bundled model keeps to every rule.", True)]
-    found = model_file.inspect(local_file(bench, choice.source, ticket))
-    facts = [Fact(f"{found.kind}, {found.size / 1e6:.1f} MB")]
+    found = chosen.inspected(bench, choice.source, ticket)
+    facts = [Fact(f"{found.title}, {found.size / 1e6:.1f} MB")]
     facts += [Fact(f"{rule.title}: {rule.detail}", rule.is_kept) for rule in found.rules]
     if not found.broken and choice.labels:
-        read = labels.read(Path(choice.labels).expanduser())
-        labels.choose_output(found.scores, read)
-        facts.append(Fact(f"Labels: {len(read)}, one for each score.", True))
+        _, read = chosen.fitted(bench, choice, found.scores, ticket)
+        facts.append(Fact(f"Labels: {len(read):,}, one for each score.", True))
     return facts
