@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RECIPE := pyproject.toml .ci/constraints.txt .ci/prepare.py
 
-.PHONY: help run test lint bench model translations clean
+.PHONY: help run test lint bench model screenshots translations clean
 
 help: ## say what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ bench: $(VENV)/.ready-test ## measure speed, as ratios in one run
 
 model: $(VENV)/.ready-model ## train the bundled model anew (DATA: the folder of photographs)
 	@$(BIN)/python -m tests.model.train $(ARGS)
+
+screenshots: $(VENV)/.ready-test ## save every view, light and dark, at 100 and 200 %
+	@$(BIN)/python -m tests.screenshots $(ARGS)
 
 translations: $(VENV)/.ready-run ## find the window's texts and compile their translations
 	@$(BIN)/python .ci/translations.py

@@ -132,27 +132,33 @@ class App:
 
 def window(home: Path) -> int:
     """Show the window until it is closed; the exit status. Raises Trouble where none can open."""
-    from yogadesk.ui import display, ports
+    from yogadesk.ui import display
 
     display.require()
     from yogadesk.ui.main import show
 
     with App(home) as app:
-        sites = ports.Sites(
-            names=lambda: [site.name for site in app.book.sites()],
-            current=lambda: app.settings.current.site,
-            use=lambda name: _use(app, name),
-            set_up=lambda parent, desk, choose: _assist(app, parent, desk, choose),
-            cost_line=lambda parent, desk: _cost_line(app, parent, desk),
-        )
-        return show(
-            site=_shown(app, app.site, app.classifier),
-            sites=sites,
-            store=app.store,
-            settings=app.settings,
-            home=home,
-            set_aside=app.set_aside(),
-        )
+        return show(**passed_to_window(app), set_aside=app.set_aside())
+
+
+def passed_to_window(app: App) -> ports.Passed:
+    """What the main window works with."""
+    from yogadesk.ui import ports
+
+    sites = ports.Sites(
+        names=lambda: [site.name for site in app.book.sites()],
+        current=lambda: app.settings.current.site,
+        use=lambda name: _use(app, name),
+        set_up=lambda parent, desk, choose: _assist(app, parent, desk, choose),
+        cost_line=lambda parent, desk: _cost_line(app, parent, desk),
+    )
+    return ports.Passed(
+        site=_shown(app, app.site, app.classifier),
+        sites=sites,
+        store=app.store,
+        settings=app.settings,
+        home=app.home,
+    )
 
 
 def _shown(app: App, site: Site, classifier: Classifier) -> ports.Site:

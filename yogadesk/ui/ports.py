@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from yogadesk.domain import ModelInfo, Picture, State, Verdict
+    from yogadesk.settings import SettingsFile
     from yogadesk.ui.desk import Desk
     from yogadesk.work import Ticket
 
@@ -124,6 +125,16 @@ class Sites:
     use: Callable[[str], Site]
     set_up: Callable[[QWidget, Desk, Callable[[str], None]], Assists]
     cost_line: Callable[[QWidget, Desk], CostLine | None]
+
+
+class Passed(TypedDict):
+    """What the main window is made with, by the names it takes them by."""
+
+    site: Site
+    sites: Sites
+    store: Remembers
+    settings: SettingsFile
+    home: Path
 
 
 def run(classifier: Classifies[FeedT], feed: FeedT) -> Run:
