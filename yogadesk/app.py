@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from yogadesk import __version__
 from yogadesk.classify import Classifier, Feed, Options
 from yogadesk.cloud.launcher import EngineLauncher
 from yogadesk.cloud.session import Session
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from yogadesk.ui.desk import Desk
     from yogadesk.ui.manners import Kept
     from yogadesk.ui.setup.services import Services
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -243,4 +247,5 @@ def _open_home(home: Path) -> logging.Handler:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    _log.info("yogadesk %s with %s, Python %s", __version__, home, sys.version.split()[0])
     return handler

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yogadesk.domain import ModelInfo
+from yogadesk.errors import Trouble
+from yogadesk.work import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from yogadesk.cloud.site import ModelSpec
     from yogadesk.history import Store
     from yogadesk.work import Ticket
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +80,15 @@ class Classifier:
             options=self._options,
             workers=os.cpu_count() or 2,
         )
-        return run.go(feed, ticket, listener)
+        _log.info("A run begins on “%s” with %s", self._session.site.name, self._model().name)
+        begun = time.monotonic()
+        try:
+            summary = run.go(feed, ticket, listener)
+        except Cancelled:
+            _log.info("The run was cancelled after %.1f s", time.monotonic() - begun)
+            raise
+        except Trouble as trouble:
+            _log.warning("The run stopped: %s. %s", trouble.title, trouble)
+            raise
+        _log.info("The run ended after %.1f s: %s", time.monotonic() - begun, summary)
+        return summary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import queue
 import subprocess
 import sys
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yogadesk.work import Ticket
+
+_log = logging.getLogger(__name__)
 
 START_SECONDS = 30.0
 """How long the engine may take to its first answer. It takes about one second on a slow machine."""
@@ -102,6 +105,7 @@ class EngineLauncher:
                 return None
             raise _cannot_start(f"it ended with status {code}.", self._log)
         self._process = process
+        _log.info("Started the engine as process %d", process.pid)
         said = json.loads(line)
         return {"endpoint": said["endpoint"], "token": said["token"] or ""}
 

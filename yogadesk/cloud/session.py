@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import threading
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from yogadesk.cloud.site import Access, Opener, Site
     from yogadesk.work import Ticket
+
+_log = logging.getLogger(__name__)
 
 EMULATORS = ("BIGQUERY_EMULATOR_HOST", "STORAGE_EMULATOR_HOST")
 """The variables through which Google's clients are pointed at an emulator."""
@@ -61,6 +64,8 @@ class Session:
             if self._access is None:
                 self._access = self._opener.open(ticket)
                 self._generation += 1
+                where = self._access.endpoint or "Google's own endpoints"
+                _log.info("The site “%s” is reached at %s", self.site.name, where)
 
     def access(self, ticket: Ticket) -> Access:
         """How the site is reached. Raises Trouble, Cancelled."""

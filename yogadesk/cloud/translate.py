@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from yogadesk.errors import Refused, SiteUnreachable, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_log = logging.getLogger(__name__)
 
 _KINDS = {"away": SiteUnreachable, "refused": Refused, "": Trouble}
 
@@ -30,6 +33,7 @@ def speaking(doing: str) -> Iterator[None]:
         ConnectionError,
         TimeoutError,
     ) as error:
+        _log.info("While %s: %s: %s", doing, type(error).__name__, _sentence(error))
         raise trouble(error, doing) from error
 
 

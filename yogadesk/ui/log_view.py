@@ -103,9 +103,14 @@ class LogView(QDialog):
         table.verticalHeader().setDefaultSectionSize(height)
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
-        letter = table.fontMetrics().averageCharWidth()
-        for column, letters in ((Column.WHEN, 22), (Column.LEVEL, 12), (Column.SOURCE, 30)):
-            table.setColumnWidth(column, letter * letters)
+        widest = {
+            Column.WHEN: "2026-12-28 20:28:58",
+            Column.LEVEL: "Information",
+            Column.SOURCE: "yogadesk.classify.classifier",
+        }
+        for column, text in widest.items():
+            width = table.fontMetrics().horizontalAdvance(text) + 3 * look.GAP
+            table.setColumnWidth(column, width)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().selectionChanged.connect(self._show_selected)
         copying = QShortcut(QKeySequence.StandardKey.Copy, table, self._copy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yogadesk.errors import Trouble
+
+
+_log = logging.getLogger(__name__)
 
 
 class Kind(Enum):
@@ -80,6 +84,8 @@ class Notices(QObject):
             self.told.emit(self._early.popleft())
 
     def tell(self, notice: Notice) -> None:
+        if notice.kind is Kind.TROUBLE:
+            _log.warning("%s: %s %s", notice.title, notice.text, notice.advice)
         if self._is_heard:
             self.told.emit(notice)
         else:
