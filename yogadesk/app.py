@@ -6,6 +6,7 @@ import logging
 import logging.handlers
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from yogadesk import __version__
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from yogadesk.cloud.site import ModelSpec, Opener, Site
+    from yogadesk.history import Query
     from yogadesk.setup.sites import SavedSite
     from yogadesk.ui import ports
     from yogadesk.ui.desk import Desk
     from yogadesk.ui.manners import Kept
     from yogadesk.ui.setup.services import Services
+    from yogadesk.work import Ticket
 
 _log = logging.getLogger(__name__)
 
@@ -88,6 +91,25 @@ class App:
 
         return way.opener(
             self.home, saved.site.name, saved.where, saved.sign_in, saved.site.project
+        )
+
+    def export_notebook(
+        self, site: str, query: Query, file: Path, ticket: Ticket, top_k: int | None = None
+    ) -> int:
+        """Write a notebook that repeats on this site what fits the query; how many pictures it
+        names. Needs no network. Raises Trouble, Cancelled."""
+        from yogadesk.history import write_notebook
+        from yogadesk.setup import bundled
+
+        saved = self.book.find(site)
+        uris = self.store.uris(replace(query, site=site), ticket)
+        return write_notebook(
+            saved.site,
+            saved.model or bundled.model(),
+            (bundled.health_csv(), bundled.HEALTH_COLUMNS),
+            uris,
+            top_k or self.options().top_k,
+            file,
         )
 
     def options(self) -> Options:

@@ -74,7 +74,7 @@ def _do(args: argparse.Namespace, home: Path) -> int:
 
             return classify(args, home)
         case "export":
-            from yogadesk.cli_classify import export
+            from yogadesk.cli_export import export
 
             return export(args, home)
         case "engine":
@@ -124,11 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_classify(commands)
     _add_setup(commands)
     _add_later(commands)
-    export = _add(commands, "export", "save what was classified so far, offline")
-    export.add_argument("--csv", type=Path, metavar="FILE", required=True)
-    export.add_argument(
-        "--since", type=_moment, metavar="WHEN", help="a date (2026-01-31), or a span: 12h, 7d"
-    )
+    _add_export(commands)
     engine = _add(commands, "engine", "run the engine in the foreground, for other programs")
     engine.add_argument("--port", type=int, default=0, metavar="N", help="default: a free one")
     engine.add_argument("--no-auth", action="store_true", help="ask for no token")
@@ -148,6 +144,24 @@ def _add_classify(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     classify.add_argument(
         "--threshold", type=_share, metavar="T", help='"not sure" below this score, 0 to 1'
     )
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = _add(commands, "export", "save what was classified so far, offline")
+    for form, what in (
+        ("csv", "a table"),
+        ("jsonl", "one JSON object a line"),
+        ("parquet", "a table with nested columns"),
+        ("notebook", "the statements of a site, to run them anywhere"),
+    ):
+        export.add_argument(f"--{form}", type=Path, metavar="FILE", help=what)
+    export.add_argument(
+        "--since", type=_moment, metavar="WHEN", help="a date (2026-01-31), or a span: 12h, 7d"
+    )
+    export.add_argument("--site", metavar="NAME", help="only what this site answered")
+    export.add_argument("--model", metavar="NAME", help="only what this model answered")
+    export.add_argument("--top", type=_count, metavar="K", help="at most so many classes")
+    export.add_argument("--bom", action="store_true", help="mark the CSV as UTF-8, for old Excel")
 
 
 def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

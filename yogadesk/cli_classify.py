@@ -1,4 +1,4 @@
-"""`yogadesk classify` and `yogadesk export`."""
+"""`yogadesk classify`."""
 
 from __future__ import annotations
 
@@ -50,19 +50,6 @@ def _other_sites(home: Path, name: str) -> str:
 
     names = [site.name for site in SiteBook(home).sites()]
     return "" if name in names else ", ".join(names)
-
-
-def export(args: argparse.Namespace, home: Path) -> int:
-    """Save the history as CSV. Needs no engine and no network."""
-    from yogadesk.app import App
-    from yogadesk.history import write_csv
-
-    with App(home) as app:
-        count = write_csv(
-            app.store.verdicts(args.since), args.csv, with_bom=app.settings.current.csv_bom
-        )
-    print(f"{count} verdicts saved to {args.csv}.", file=sys.stderr)
-    return ALL_WELL
 
 
 class InOrder:

@@ -73,7 +73,7 @@ class _Known:
     def record(self, health: PoseRecord | None) -> int | None:
         if health is None:
             return None
-        text = json.dumps([health.pose, health.focus, health.health_benefit, health.breath])
+        text = health_json(health)
         return self._id("records", ("health",), (text,), (text,))
 
     def label(self, fingerprint: str) -> str | None:
@@ -122,15 +122,26 @@ def _to_row(verdict: Verdict, known: _Known) -> tuple[Any, ...]:
         verdict.decision,
         verdict.threshold,
         verdict.top_k,
-        json.dumps([[c.label, c.score] for c in verdict.classes]),
+        classes_json(verdict.classes),
         known.record(verdict.health),
         None if verdict.uri is None else _text(verdict.uri),
         None if verdict.error is None else _text(verdict.error),
-        verdict.times.prepare,
-        verdict.times.upload,
-        verdict.times.answer,
+        *(seconds and round(seconds, 4) for seconds in _timed(verdict.times)),
         verdict.fingerprint,
     )
+
+
+def _timed(times: Times) -> tuple[float | None, ...]:
+    return times.prepare, times.upload, times.answer
+
+
+def classes_json(classes: Iterable[ClassScore]) -> str:
+    """Labels and scores in pairs."""
+    return json.dumps([[c.label, c.score] for c in classes])
+
+
+def health_json(health: PoseRecord) -> str:
+    return json.dumps([health.pose, health.focus, health.health_benefit, health.breath])
 
 
 def from_row(row: Sequence[Any]) -> Verdict:

@@ -114,7 +114,9 @@ _CARRY_OVER = (
 )
 
 _INDEXES = (
-    "CREATE INDEX verdicts_by_time ON verdicts (at, id)",
+    # Holds all that a search looks at: a letter nothing begins with is sought in 9 MB, not in 70.
+    "CREATE INDEX verdicts_by_time ON verdicts"
+    " (at, id, sought, folder, pose, answerer, state, corrected)",
     "CREATE INDEX verdicts_by_name ON verdicts (sought, id)",
     "CREATE INDEX verdicts_by_folder ON verdicts (folder)",
     "CREATE INDEX verdicts_by_pose ON verdicts (pose)",

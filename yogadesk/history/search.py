@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-_FEW = 2000
+_FEW = 1000
 """Up to so many rows of one word are listed and cut with the others'; more are scanned instead."""
 
 CORRECTED = "corrected"
@@ -85,7 +85,7 @@ def find(
 
     Raises sqlite3.Error, sqlite3.OperationalError when the connection is interrupted.
     """
-    where, values = _conditions(connection, query, names)
+    where, values = conditions(connection, query, names)
     way = "DESC" if query.is_descending else "ASC"
     order = f"{query.sort.value} {way}, v.id {way}"
     limit = "" if most is None else f" LIMIT {most + 1:d}"
@@ -100,17 +100,19 @@ def find(
     return Found(ids[:most], False)
 
 
-def _conditions(
+def conditions(
     connection: sqlite3.Connection, query: Query, names: Mapping[str, str]
 ) -> tuple[str, list[Any]]:
+    """The condition on `v` that the rows fit, and its values."""
     where, values = ["TRUE"], list[Any]()
     few: set[int] | None = None
     for term in terms(query.text):
         term_ = _Term.of(connection, term, names)
         ids = term_.few(connection)
         if ids is None:
-            where.append(term_.condition)
-            values += term_.values
+            condition, more = term_.condition
+            where.append(condition)
+            values += more
         else:
             few = ids if few is None else few & ids
     if few is not None:
@@ -168,43 +170,39 @@ class _Term:
         return cls(term, listed, json.dumps(poses), json.dumps(answerers))
 
     @property
-    def condition(self) -> str:
-        return (
-            f"(instr(v.sought, ?) OR {_among('v.folder')} OR {_among('v.pose')}"
-            f" OR {_among('v.answerer')})"
-        )
+    def condition(self) -> tuple[str, list[Any]]:
+        """Whether a row of `v` has the word, and the values for it."""
+        either, values = ["instr(v.sought, ?)"], [self.text]
+        for column, shared in self.shared:
+            either.append(_among(f"v.{column}"))
+            values.append(shared)
+        return f"({' OR '.join(either)})", values
 
     @property
-    def values(self) -> list[Any]:
-        return [self.text, self.folders, self.poses, self.answerers]
+    def shared(self) -> list[tuple[str, str]]:
+        columns = (("folder", self.folders), ("pose", self.poses), ("answerer", self.answerers))
+        return [(column, listed) for column, listed in columns if listed != "[]"]
 
     def few(self, connection: sqlite3.Connection) -> set[int] | None:
         """The rows this word fits when they are few and quickly listed, else None."""
         if len(self.text) < 3 or not _has_names(connection):
             return None
-        found: set[int] = set()
-        for column in ("folder", "pose", "answerer"):
-            shared = getattr(self, f"{column}s")
-            condition = f"SELECT id FROM verdicts WHERE {_among(column)} LIMIT {_FEW + 1:d}"
-            found.update(row[0] for row in connection.execute(condition, (shared,)))
-            if len(found) > _FEW:
-                return None
         letters = sorted({self.text[n : n + 3] for n in range(len(self.text) - 2)})
         match = " AND ".join('"' + three.replace('"', '""') + '"' for three in letters)
-        named = connection.execute(
-            f"SELECT id FROM verdicts WHERE id IN (SELECT rowid FROM names WHERE names MATCH ?"
-            f" LIMIT {4 * _FEW:d}) AND instr(sought, ?)",
-            (match, self.text),
-        ).fetchall()
-        if len(named) > _FEW or not self._is_whole(connection, match):
+        candidates = "SELECT rowid FROM names WHERE names MATCH ? LIMIT ?"
+        found = {row[0] for row in connection.execute(candidates, (match, _FEW + 1))}
+        if len(found) > _FEW:
             return None
-        return found.union(row[0] for row in named)
-
-    @staticmethod
-    def _is_whole(connection: sqlite3.Connection, match: str) -> bool:
-        """Whether the index named fewer candidates than were looked at."""
-        count = "SELECT count(*) FROM (SELECT 1 FROM names WHERE names MATCH ? LIMIT ?)"
-        return bool(connection.execute(count, (match, 4 * _FEW)).fetchone()[0] < 4 * _FEW)
+        if len(letters) > 1:  # all of its letters, but perhaps not in a row
+            named = f"SELECT id FROM verdicts WHERE {_among('id')} AND instr(sought, ?)"
+            listed = (json.dumps(list(found)), self.text)
+            found = {row[0] for row in connection.execute(named, listed)}
+        for column, shared in self.shared:
+            among = f"SELECT id FROM verdicts WHERE {_among(column)} LIMIT ?"
+            found.update(row[0] for row in connection.execute(among, (shared, _FEW + 1)))
+            if len(found) > _FEW:
+                return None
+        return found
 
 
 def _among(column: str) -> str:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from yogadesk import files
 from yogadesk.errors import Trouble
-from yogadesk.history import corrections, database, rows, search, unfinished
+from yogadesk.history import corrections, database, facts, rows, search, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from yogadesk.domain import Correction, Verdict
+    from yogadesk.history.facts import Facts, Shared
     from yogadesk.history.search import Found, Query
     from yogadesk.work import Ticket
 
@@ -143,6 +144,33 @@ class Store:
         query = f"{rows.READ} WHERE v.fingerprint = ? ORDER BY v.id DESC LIMIT ?"
         found = self._read(query, (fingerprint, most)) if fingerprint else []
         return [Kept(row[0], rows.from_row(row), row[1]) for row in found]
+
+    @contextmanager
+    def exporting(
+        self, query: Query, names: Mapping[str, str], ticket: Ticket
+    ) -> Iterator[tuple[Iterator[Facts], Shared, int]]:
+        """The facts of the verdicts that fit, in the order they were added, what they share, and
+        how many classes the longest of them tells. To be read inside the block; raises Cancelled
+        there."""
+        with self._reading() as connection:
+            where, values = search.conditions(connection, query, names)
+            longest = f"SELECT max(json_array_length(v.classes)) FROM verdicts AS v WHERE {where}"
+            most = connection.execute(longest, values).fetchone()[0]
+            found = connection.execute(f"{facts.READ} WHERE {where} ORDER BY v.id", values)
+            shared = facts.Shared.of(connection)
+            yield facts.counted(found, ticket), shared, int(most or 0)
+
+    def uris(self, query: Query, ticket: Ticket, most: int = 500) -> list[str]:
+        """The newest objects in the cloud that fit the query, each once. Raises Cancelled."""
+        with self._reading() as connection:
+            where, values = search.conditions(connection, query, {})
+            ticket.check()
+            found = connection.execute(
+                f"SELECT v.uri FROM verdicts AS v WHERE {where} AND v.uri IS NOT NULL"
+                " AND v.error IS NULL GROUP BY v.uri ORDER BY max(v.id) DESC LIMIT ?",
+                (*values, most),
+            )
+            return [row[0] for row in found]
 
     def facets(self) -> Facets:
         """What there is to filter by, and how many verdicts there are in all."""
