@@ -120,6 +120,28 @@ def test_export_gives_the_history_without_an_engine(home: Path, tmp_path: Path) 
     assert not (fresh / "engine").exists()
 
 
+def test_export_takes_every_form_and_filter(home: Path, tmp_path: Path) -> None:
+    draw(tmp_path / "p.jpg", seed=81)
+    assert yogadesk(home, "classify", tmp_path / "p.jpg", "--top", "3").returncode == 0
+    files = {form: tmp_path / f"out.{form}" for form in ("csv", "jsonl", "parquet", "notebook")}
+    options = [text for form, file in files.items() for text in (f"--{form}", file)]
+    done = yogadesk(home, "export", *options, "--bom", "--top", "1", "--since", "1h",
+                    "--site", "this computer")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count(" saved to ") == 4
+    assert files["csv"].read_bytes().startswith(b"\xef\xbb\xbffile,")
+    row = list(csv.DictReader(files["csv"].read_text("utf-8-sig").splitlines()))[-1]
+    assert row["label_1"]
+    assert "label_2" not in row
+    last = json.loads(files["jsonl"].read_text("utf-8").splitlines()[-1])
+    assert last["file"] == row["file"] == str(tmp_path / "p.jpg")
+    assert files["parquet"].read_bytes()[:4] == b"PAR1"
+    assert last["uri"] in files["notebook"].read_text("utf-8")
+    done = yogadesk(home, "export", "--csv", files["csv"], "--model", "no such")
+    assert done.returncode == 2
+    assert "yoga_poses" in done.stderr
+
+
 def test_doctor_says_what_is_here_and_nothing_secret(home: Path) -> None:
     done = yogadesk(home, "doctor")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -154,6 +176,7 @@ def test_the_engine_tells_its_endpoint_and_token_first(tmp_path: Path) -> None:
         ["classify", "x.jpg", "--top", "0"],
         ["classify", "x.jpg", "--site", "nowhere"],
         ["export"],
+        ["export", "--csv", "x.csv", "--site", "nowhere"],
         ["export", "--csv", "x.csv", "--since", "yesterday-ish"],
         ["dance"],
     ],

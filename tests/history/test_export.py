@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from yogadesk.domain import NOT_SURE, ClassScore, PoseRecord
+from yogadesk.domain import NOT_SURE, ClassScore, ModelInfo, PoseRecord, Times
 from yogadesk.errors import Trouble
 from yogadesk.history import as_json, write_csv
 
@@ -65,7 +65,8 @@ def test_the_columns(tmp_path, verdict, failed):
     assert list(good) == [
         "file", "decision", "label_1", "score_1", "label_2", "score_2", "pose", "focus",
         "health_benefit", "breath", "model", "model_sha256", "site", "uri", "threshold", "time",
-        "error",
+        "error", "corrected", "top_k", "prepare_seconds", "upload_seconds", "answer_seconds",
+        "fingerprint",
     ]  # fmt: skip
     assert good == {
         "file": "a.jpg", "decision": "tree", "label_1": "tree", "score_1": repr(0.1 + 0.2),
@@ -73,6 +74,8 @@ def test_the_columns(tmp_path, verdict, failed):
         "health_benefit": "steadies", "breath": "even", "model": "p.d.m",
         "model_sha256": "ab" * 32, "site": "this computer", "uri": "gs://bucket/inbox/x.png",
         "threshold": "0.6", "time": "2025-05-04T03:02:01.123Z", "error": "",
+        "corrected": "", "top_k": "2", "prepare_seconds": "0.01", "upload_seconds": "0.02",
+        "answer_seconds": "0.3", "fingerprint": "cd" * 32,
     }  # fmt: skip
     assert bad["error"] == "“bad.jpg” is empty."
     assert {bad[name] for name in ("decision", "label_1", "score_2", "pose", "model", "uri")} == {
@@ -94,14 +97,16 @@ def test_formulas_are_defused_everywhere(tmp_path, verdict, start):
     file = tmp_path / "a.csv"
     one = verdict(
         evil, decision=evil, classes=(ClassScore(evil, -0.5),), site=evil, uri=evil, error=evil,
-        health=PoseRecord(evil, evil, evil, evil),
+        health=PoseRecord(evil, evil, evil, evil), model=ModelInfo(evil, evil), fingerprint=evil,
+        top_k=None, times=Times(),
     )  # fmt: skip
     write_csv([one], file)
     [row] = read(file)
     for name, cell in row.items():
-        if name not in ("score_1", "model", "model_sha256", "threshold", "time"):
+        if name not in ("score_1", "threshold", "time", "corrected", "top_k") and cell:
             assert cell == f"'{evil}", name
     assert row["score_1"] == "-0.5"
+    assert sum(cell == f"'{evil}" for cell in row.values()) == 13
 
 
 @pytest.mark.parametrize("text", ['a "quoted" one', "a,b;c", "two\nlines", "naïve 🌳", "a=b", "'x"])

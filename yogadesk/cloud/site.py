@@ -65,8 +65,8 @@ class Opener(Protocol):
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
     """A model as `ML.PREDICT` needs it: BigQuery's name for it, the input and output columns, the
-    picture size it takes in pixels, the SHA-256 of its file, its labels in output order, and the
-    element type of its input: "float32" (from 0 to 1) or "uint8"."""
+    picture size it takes in pixels, the SHA-256 of its file, its labels in output order, the element
+    type of its input: "float32" (from 0 to 1) or "uint8", and BigQuery's MODEL_TYPE."""
 
     table: str
     name: str
@@ -77,7 +77,14 @@ class ModelSpec:
     width: int
     labels: tuple[str, ...]
     element: str = "float32"
+    kind: str = "ONNX"
 
     @property
     def labels_table(self) -> str:
         return f"{self.table}_labels"
+
+    @property
+    def folder(self) -> str:
+        """Where its files are in the bucket. It carries the whole hash: what is there under it is
+        this model and no other."""
+        return f"models/{self.sha256}"

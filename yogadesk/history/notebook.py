@@ -23,8 +23,8 @@ _ABOUT = """\
 Site **{site}**: project `{project}`, dataset `{dataset}`, bucket `{bucket}`, location `{location}`.
 Model **{model}**, SHA-256 `{sha256}`.
 
-Written by yogadesk {version}. Every `%%bigquery` cell is a statement that yogadesk runs itself. They
-can be run again, in order, wherever Google's clients are. BigQuery runs imported models on an
+Written by yogadesk {version}. Every `%%bigquery` cell is a statement that yogadesk runs.
+They can be run again, in order, wherever Google's clients are. BigQuery runs imported models on an
 Enterprise reservation only, which costs money while it works."""
 
 _SETUP = """\
@@ -129,7 +129,8 @@ def _cells(
         _sql(
             "020_create_model",
             model=site.table(model.table),
-            path=names.text(site.uri(f"models/{model.table}.onnx")),
+            kind=names.text(model.kind),
+            path=names.text(site.uri(f"{model.folder}/*")),
         ),
         ("code", _tables(site, model, health)),
         _sql("025_read_labels", labels=labels),

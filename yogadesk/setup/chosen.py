@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Chosen", "choose", "fitted", "inspected", "local_file"]
 
-_FOLDER = "models"
-
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -57,8 +55,7 @@ class Chosen:
 
     @property
     def _folder(self) -> str:
-        """It carries the whole hash: what is there under it is this model and no other."""
-        return f"{_FOLDER}/{self.spec.sha256}"
+        return self.spec.folder
 
 
 def choose(bench: Bench, ticket: Ticket) -> Chosen:
@@ -126,5 +123,6 @@ def _from_file(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Chosen:
         width=width,
         labels=read,
         element=found.inputs[0].kind,
+        kind=found.kind,
     )
     return Chosen(spec, found.kind, found.files, labels.as_csv(read))
