@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yogadesk import assets
 from yogadesk.cloud.patience import persist
 from yogadesk.domain import ClassScore, PoseRecord
 from yogadesk.errors import Refused
@@ -16,10 +15,6 @@ if TYPE_CHECKING:
     from yogadesk.cloud.session import Session
     from yogadesk.cloud.site import ModelSpec
     from yogadesk.work import Ticket
-
-
-_CONVERTED = {"float32": "", "uint8": "ML.CONVERT_IMAGE_TYPE"}
-"""What a picture goes through last, by the element type of the model's input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +49,9 @@ def ask(
 def _query(
     session: Session, model: ModelSpec, uris: Sequence[str], top_k: int, ticket: Ticket
 ) -> dict[str, Answer]:
-    from yogadesk.cloud import names, warehouse
+    from yogadesk.cloud import statements, warehouse
 
-    site = session.site
-    statement = assets.statement("030_classify").format(
-        model=site.table(model.table),
-        object_table=site.table(site.object_table),
-        labels=site.table(model.labels_table),
-        health=site.table(site.health_table),
-        input=names.check("column", model.input),
-        output=names.check("column", model.output),
-        height=int(model.height),
-        width=int(model.width),
-        convert=_CONVERTED[model.element],
-    )
+    statement = statements.classify(session.site, model)
     classes: dict[str, list[ClassScore]] = {}
     health: dict[str, dict[str, PoseRecord]] = {}
     for row in warehouse.rows(

@@ -65,8 +65,8 @@ class Opener(Protocol):
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
     """A model as `ML.PREDICT` needs it: BigQuery's name for it, the input and output columns, the
-    picture size it takes in pixels, the SHA-256 of its file, its labels in output order, the element
-    type of its input: "float32" (from 0 to 1) or "uint8", and BigQuery's MODEL_TYPE."""
+    picture size it takes in pixels, the SHA-256 of its file, its labels in output order, its
+    input's element type, "float32" (from 0 to 1) or "uint8", and BigQuery's MODEL_TYPE."""
 
     table: str
     name: str

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from yogadesk import __version__, assets, files
-from yogadesk.cloud import names
+from yogadesk.cloud import statements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,42 +112,20 @@ def _cells(
     top_k: int,
 ) -> list[tuple[str, str]]:
     """The kind and text of each cell."""
-    pictures, labels = site.table(site.object_table), site.table(model.labels_table)
     return [
         ("markdown", _about(site, model)),
         ("code", _SETUP),
         ("code", _CONNECT.format(project=site.project)),
         ("markdown", "## The pictures\n\nAn object table lists what is in the bucket."),
-        _sql(
-            "010_create_object_table",
-            object_table=pictures,
-            connection=site.connection_path,
-            uris=names.text(site.uri(f"{site.prefix}*")),
-        ),
-        _sql("015_count_rows", table=pictures),
+        _sql(statements.object_table(site)),
+        _sql(assets.statement("015_count_rows").format(table=site.table(site.object_table))),
         ("markdown", "## The model\n\nIts file is in the bucket; BigQuery keeps a copy of it."),
-        _sql(
-            "020_create_model",
-            model=site.table(model.table),
-            kind=names.text(model.kind),
-            path=names.text(site.uri(f"{model.folder}/*")),
-        ),
+        _sql(statements.import_model(site, model)),
         ("code", _tables(site, model, health)),
-        _sql("025_read_labels", labels=labels),
+        _sql(assets.statement("025_read_labels").format(labels=site.table(model.labels_table))),
         ("markdown", "## The answers\n\nThe best classes of each picture, and what they are for."),
         ("code", _PICTURES.format(top_k=int(top_k), uris=_listed(uris))),
-        _sql(
-            "030_classify",
-            " answers --params $params",
-            model=site.table(model.table),
-            object_table=pictures,
-            labels=labels,
-            health=site.table(site.health_table),
-            input=names.check("column", model.input),
-            output=names.check("column", model.output),
-            height=int(model.height),
-            width=int(model.width),
-        ),
+        _sql(statements.classify(site, model), " answers --params $params"),
         ("code", "answers"),
     ]
 
@@ -177,8 +155,8 @@ def _tables(site: Site, model: ModelSpec, health: tuple[bytes, Sequence[tuple[st
     )
 
 
-def _sql(name: str, options: str = "", **filled: str | int) -> tuple[str, str]:
-    return "code", f"%%bigquery{options}\n{assets.statement(name).format(**filled).strip()}"
+def _sql(statement: str, options: str = "") -> tuple[str, str]:
+    return "code", f"%%bigquery{options}\n{statement.strip()}"
 
 
 def _listed(uris: Sequence[str]) -> str:

@@ -120,14 +120,9 @@ def _when_granted(session: Session, ticket: Ticket, act: Callable[[], T]) -> T:
 
 
 def _make_object_table(session: Session, ticket: Ticket) -> bool:
-    from yogadesk.cloud import names, warehouse
+    from yogadesk.cloud import statements, warehouse
 
-    site = session.site
-    statement = assets.statement("010_create_object_table").format(
-        object_table=site.table(site.object_table),
-        connection=site.connection_path,
-        uris=names.text(site.uri(f"{site.prefix}*")),
-    )
+    statement = statements.object_table(session.site)
     warehouse.execute(session, statement, ticket, "making the object table")
     return True
 
