@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import duckdb
 
+from yogadesk.engine import computed
 from yogadesk.engine.catalog import Catalog, Cursor
 from yogadesk.engine.faults import Fault
 from yogadesk.engine.ml.workers import Workers
@@ -59,6 +60,7 @@ class Warehouse:
         # BigQuery's sessions are in UTC wherever the computer stands.
         self._root.execute("SET GLOBAL TimeZone = 'UTC'")
         self._root.execute("SET GLOBAL lock_configuration = true")
+        computed.install(self._root)
         self.change(self.catalog.make)
         self.sweep_models()
 

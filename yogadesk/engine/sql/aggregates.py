@@ -277,6 +277,93 @@ def _string_agg(found: _Call) -> Typed:
     )
 
 
+_SPREAD: Final = {
+    "STDDEV": "stddev_samp", "STDDEV_SAMP": "stddev_samp", "STDDEV_POP": "stddev_pop",
+    "VARIANCE": "var_samp", "VAR_SAMP": "var_samp", "VAR_POP": "var_pop",
+    "CORR": "corr", "COVAR_POP": "covar_pop", "COVAR_SAMP": "covar_samp",
+}  # fmt: skip
+_PAIRS: Final = ("CORR", "COVAR_POP", "COVAR_SAMP")
+
+
+def _spread(found: _Call) -> Typed:
+    """STDDEV and its kin; NaN for a value that is not finite."""
+    found.allow(*(() if found.name in _PAIRS else ("distinct",)))
+    values = found.only_values(2 if found.name in _PAIRS else 1)
+    if any(value.type not in (kinds.INT64, kinds.FLOAT64) for value in values):
+        if any(value.type == kinds.NUMERIC for value in values):
+            raise unsupported(f"{found.name} of NUMERIC values")
+        raise no_signature(f"aggregate function {found.name}", values, found.node)
+    sql = [coerced(value, kinds.FLOAT64).sql for value in values]
+    odd = " OR ".join(f"NOT isfinite({each})" for each in sql)
+    missing = " OR ".join(f"{each} IS NULL" for each in sql)
+    usable = [f"CASE WHEN {odd} THEN NULL ELSE {each} END" for each in sql]
+    word = "DISTINCT " if found.distinct else ""
+    made = f"{_SPREAD[found.name]}({word}{', '.join(usable)}){found.over}"
+    some = f"bool_or(({odd}) AND NOT ({missing})){found.over}"
+    return Typed(f"CASE WHEN {some} THEN CAST('nan' AS DOUBLE) ELSE {made} END", kinds.FLOAT64)
+
+
+def _bits(found: _Call) -> Typed:
+    found.allow()
+    [value] = found.only_values(1)
+    if value.type != kinds.INT64:
+        raise no_signature(f"aggregate function {found.name}", [value], found.node)
+    return Typed(f"{found.name.lower()}({value.sql}){found.over}", kinds.INT64)
+
+
+def _count_distinct(found: _Call) -> Typed:
+    """APPROX_COUNT_DISTINCT, counted exactly: an estimate without an error."""
+    found.allow()
+    [value] = found.only_values(1)
+    if not kinds.is_comparable(value.type):
+        raise no_signature(f"aggregate function {found.name}", [value], found.node)
+    return Typed(f"count(DISTINCT {value.sql}){found.over}", kinds.INT64)
+
+
+def _quantiles(found: _Call) -> Typed:
+    """APPROX_QUANTILES, exactly: the least value, those at each n-th of the rows, the largest."""
+    found.allow("distinct", "ignore_nulls")
+    value, number = found.only_values(2)
+    parts = number.value
+    if not number.constant or not isinstance(parts, int) or not 1 <= parts <= 10_000:
+        raise invalid_query("The second argument of APPROX_QUANTILES must be a positive literal")
+    if value.type not in (kinds.INT64, kinds.FLOAT64, kinds.DATE, kinds.TIMESTAMP):
+        raise no_signature(f"aggregate function {found.name}", [value, number], found.node)
+    places = ", ".join(repr(n / parts) for n in range(parts + 1))
+    word = "DISTINCT " if found.distinct else ""
+    sql = f"quantile_disc({word}{not_nan(value, value.sql)}, [{places}]){found.over}"
+    return Typed(sql, kinds.array(value.type))
+
+
+def _top_count(found: _Call) -> Typed:
+    """APPROX_TOP_COUNT of strings, counted exactly."""
+    found.allow()
+    value, number = found.only_values(2)
+    if not number.constant or not isinstance(number.value, int) or number.value < 1:
+        raise invalid_query("The second argument of APPROX_TOP_COUNT must be a positive literal")
+    if value.type != kinds.STRING or found.over:
+        raise unsupported(f"APPROX_TOP_COUNT of {value.type}")
+    kind = kinds.array(kinds.struct(("value", kinds.STRING), ("count", kinds.INT64)))
+    return Typed(f"yd_top_count(list({value.sql}), {number.value})", kind)
+
+
+def _array_concat(found: _Call) -> Typed:
+    found.allow("order", "limit")
+    [value] = found.only_values(1)
+    if value.type.element is None or value.type.is_lazy:
+        raise no_signature(f"aggregate function {found.name}", [value], found.node)
+    listed = f"list({value.sql}{found.sorted()}) FILTER (WHERE {value.sql} IS NOT NULL)"
+    return Typed(f"flatten({found.cut(listed + found.over)})", value.type)
+
+
+def _grouping(found: _Call) -> Typed:
+    found.allow()
+    [value] = found.only_values(1)
+    if found.over:
+        raise invalid_query("GROUPING is no analytic function")
+    return Typed(f"CAST(grouping({value.sql}) AS BIGINT)", kinds.INT64)
+
+
 _FUNCTIONS: Final[dict[str, Callable[[_Call], Typed]]] = {
     "COUNT": _count,
     "COUNTIF": _count_if,
@@ -289,6 +376,13 @@ _FUNCTIONS: Final[dict[str, Callable[[_Call], Typed]]] = {
     "ANY_VALUE": _any_value,
     "MAX_BY": _max_by,
     "MIN_BY": _max_by,
+    **dict.fromkeys(_SPREAD, _spread),
+    **dict.fromkeys(("BIT_AND", "BIT_OR", "BIT_XOR"), _bits),
+    "APPROX_COUNT_DISTINCT": _count_distinct,
+    "APPROX_QUANTILES": _quantiles,
+    "APPROX_TOP_COUNT": _top_count,
+    "ARRAY_CONCAT_AGG": _array_concat,
+    "GROUPING": _grouping,
     "ARRAY_AGG": _array_agg,
     "STRING_AGG": _string_agg,
 }

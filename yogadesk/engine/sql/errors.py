@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _GROUPED: Final = re.compile(r'[Cc]olumn "?(.+?)"? must appear in the GROUP BY clause')
 _ODD_AGGREGATE: Final = re.compile(r"aggregate|window function|GROUP BY|HAVING|QUALIFY", re.I)
 _MISTAKE: Final = re.compile("does not have a column|Referenced (column|table)|Ambiguous")
+_COMPUTED: Final = re.compile(r"while executing the UDF: (\w+): (.*)", re.DOTALL)
+_NOT_HERE: Final = " is not supported by the engine"
 _LABEL: Final = re.compile(r"^[A-Z][A-Za-z ]+ Error: ")
 
 _LOOK_EVERY: Final = 0.1
@@ -78,7 +80,20 @@ def translated() -> Iterator[None]:
     except duckdb.NotImplementedException as e:
         raise unsupported(_first(e)) from e
     except _RUNTIME as e:
-        raise invalid_query(_first(e)) from e
+        raise _at_runtime(e) from e
+
+
+def _at_runtime(error: Exception) -> Exception:
+    """BigQuery's error for a value, or 501 for one whose meaning there was not checked."""
+    computed = _COMPUTED.search(str(error))
+    if computed is None:
+        said = _first(error)
+        what = said.partition(_NOT_HERE)[0]
+        return unsupported(what) if what != said else invalid_query(said)
+    kind, message = computed.groups()
+    if kind == "Unknown":
+        return unsupported(message)
+    return invalid_query(message) if kind == "Refused" else error
 
 
 def _first(error: Exception) -> str:

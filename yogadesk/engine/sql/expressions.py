@@ -251,6 +251,10 @@ def _call(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
     return functions.call(compiler, node, scope)
 
 
+def _safe_call(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
+    return functions.safe_call(compiler, node.this, scope)
+
+
 def _now(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
     only(node)
     return functions.call(compiler, exp.Anonymous(this=_NOW[type(node)]), scope)
@@ -260,6 +264,7 @@ _NOW: Final[dict[type[exp.Expr], str]] = {
     exp.CurrentDate: "CURRENT_DATE",
     exp.CurrentTimestamp: "CURRENT_TIMESTAMP",
     exp.CurrentDatetime: "CURRENT_DATETIME",
+    exp.CurrentTime: "CURRENT_TIME",
 }
 
 _TRANSLATIONS: Final[dict[type[exp.Expr], _Translate]] = {
@@ -292,6 +297,10 @@ _TRANSLATIONS: Final[dict[type[exp.Expr], _Translate]] = {
     exp.Bracket: arrays.element,
     exp.Window: over_clauses.window,
     exp.Extract: functions.extract,
+    exp.Tuple: arrays.struct,
+    exp.SafeFunc: _safe_call,
     **dict.fromkeys(operators.BINARY, operators.binary),
+    **dict.fromkeys(operators.BITWISE, operators.bitwise),
+    **dict.fromkeys(operators.DISTINCT, operators.distinct),
     **dict.fromkeys(_NOW, _now),
 }

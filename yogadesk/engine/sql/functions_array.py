@@ -83,6 +83,13 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "ARRAY_FIRST": _end,
     "ARRAY_LAST": _end,
     "ARRAY_CONCAT": _concat,
-    "ARRAY_TO_STRING": known(Signature((_STRINGS, STRING), STRING, "array_to_string({0}, {1})")),
+    "ARRAY_TO_STRING": known(
+        Signature((_STRINGS, STRING), STRING, "array_to_string({0}, {1})"),
+        Signature(
+            (_STRINGS, STRING, STRING),
+            STRING,
+            "array_to_string(list_transform({0}, lambda e: COALESCE(e, {2})), {1})",
+        ),
+    ),
     "GENERATE_ARRAY": _generate,
 }

@@ -126,18 +126,58 @@ def _extract(arguments: list[Typed], node: exp.Expr) -> Typed:
     return Typed(f"CASE WHEN regexp_matches({value}, {pattern}) THEN {found} END", kinds.STRING)
 
 
+def _empty_guard(name: str, pattern: str, good: str) -> str:
+    message = f"{name} with a pattern that matches nothing is not supported by the engine"
+    return guarded(f"regexp_matches('', {pattern})", text(message), good)
+
+
+def _extract_all(arguments: list[Typed], node: exp.Expr) -> Typed:
+    (value, pattern), written = _checked(arguments, node, 2)
+    return Typed(_all(value, pattern, written, node), kinds.array(kinds.STRING))
+
+
+def _all(value: str, pattern: str, written: str, node: exp.Expr) -> str:
+    name = str(node.name).upper()
+    count, optional = groups(written)
+    if count > 1:
+        raise invalid_query(
+            "Regular expressions passed into extraction functions must not have "
+            "more than 1 capturing group",
+            *place(node),
+        )
+    if optional or "\\b" in written or "\\B" in written:
+        raise unsupported(f"{name} with \\b, \\B or a group that may be missing from a match")
+    return _empty_guard(name, pattern, f"regexp_extract_all({value}, {pattern}, {count})")
+
+
+def _extract_nth(arguments: list[Typed], node: exp.Expr) -> Typed:
+    """REGEXP_EXTRACT(value, pattern, position, occurrence), from the beginning only."""
+    if len(arguments) == 2:
+        return _extract(arguments, node)
+    numbers = [argument.value for argument in arguments[2:]]
+    if len(numbers) > 2 or not all(isinstance(number, int) for number in numbers):
+        raise no_signature(f"function {str(node.name).upper()}", arguments, node)
+    (value, pattern), written = _checked(arguments[:2], node, 2)
+    if numbers[0] != 1:
+        raise unsupported(f"{str(node.name).upper()} from a position other than 1")
+    nth = numbers[1] if len(numbers) == 2 else 1
+    if not isinstance(nth, int) or nth < 1:
+        raise invalid_query(f"Occurrence must be at least 1, not {nth}", *place(node))
+    return Typed(f"list_extract({_all(value, pattern, written, node)}, {nth})", kinds.STRING)
+
+
 def _replace(arguments: list[Typed], node: exp.Expr) -> Typed:
     (value, pattern, by), written = _checked(arguments, node, 3)
     if "\\b" in written or "\\B" in written:
         raise unsupported("REGEXP_REPLACE with \\b or \\B")
-    message = text("REGEXP_REPLACE with a pattern that matches nothing is not supported here")
     replaced = f"regexp_replace({value}, {pattern}, {by}, 'g')"
-    return Typed(guarded(f"regexp_matches('', {pattern})", message, replaced), kinds.STRING)
+    return Typed(_empty_guard("REGEXP_REPLACE", pattern, replaced), kinds.STRING)
 
 
 FUNCTIONS: Final[dict[str, Function]] = {
     "REGEXP_CONTAINS": _contains,
-    "REGEXP_EXTRACT": _extract,
-    "REGEXP_SUBSTR": _extract,
+    "REGEXP_EXTRACT": _extract_nth,
+    "REGEXP_SUBSTR": _extract_nth,
+    "REGEXP_EXTRACT_ALL": _extract_all,
     "REGEXP_REPLACE": _replace,
 }

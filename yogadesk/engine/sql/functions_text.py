@@ -25,11 +25,11 @@ _UNSURE_LOWER: Final = "\u0130\u03a3"
 
 
 def _cased(name: str, unsure: str) -> Signature:
-    message = text(f"{name.upper()} of this letter is not supported by the engine here: ")
+    message = text(f"{name.upper()} of a letter in this text is not supported by the engine on this computer")
     return Signature(
         (STRING,),
         STRING,
-        f"CASE WHEN regexp_matches({{0}}, '[{unsure}]') THEN error({message} || {{0}}) "
+        f"CASE WHEN regexp_matches({{0}}, '[{unsure}]') THEN error({message}) "
         f"ELSE {name}({{0}}) END",
     )
 
@@ -52,6 +52,33 @@ def _concat(arguments: list[Typed], node: exp.Expr) -> Typed:
     if all(kinds.turns_into(a.type, BYTES) for a in arguments):
         return joined(arguments, node)
     return joined([casts.cast_to(a, STRING, node) for a in arguments], node)
+
+
+_LONG: Final = 2**62
+
+
+def _safe_text(arguments: list[Typed], node: exp.Expr) -> Typed:
+    if len(arguments) != 1 or arguments[0].type != BYTES:
+        raise no_signature("function SAFE_CONVERT_BYTES_TO_STRING", arguments, node)
+    value = arguments[0].sql
+    # Google replaces each invalid byte by U+FFFD; how it counts them was not checked.
+    message = text("SAFE_CONVERT_BYTES_TO_STRING of invalid UTF-8 is not supported by the engine")
+    made = f"safe_yd_utf8({value})"
+    return Typed(
+        f"CASE WHEN {value} IS NOT NULL THEN COALESCE({made}, error({message})) END", STRING
+    )
+
+
+def _json_value(arguments: list[Typed], node: exp.Expr) -> Typed:
+    name = str(node.name).upper()
+    if (
+        not 1 <= len(arguments) <= 2
+        or arguments[0].type not in (STRING, kinds.JSON, kinds.NULL)
+        or any(not kinds.turns_into(a.type, STRING) for a in arguments[1:])
+    ):
+        raise no_signature(f"function {name}", arguments, node)
+    path = arguments[1].sql if len(arguments) == 2 else "'$'"
+    return Typed(f"yd_json_value(CAST({arguments[0].sql} AS VARCHAR), {path})", STRING)
 
 
 def _pad(name: str) -> Function:
@@ -91,6 +118,8 @@ _SUBSTR: Final = known(
         STRING,
         f"CASE WHEN {{2}} < 0 THEN {_NO_LENGTH} ELSE substring({{0}}, {_START}, {{2}}) END",
     ),
+    Signature((BYTES, INT64), BYTES, f"yd_substr({{0}}, {{1}}, {_LONG})"),
+    Signature((BYTES, INT64, INT64), BYTES, "yd_substr({0}, {1}, {2})"),
 )
 
 FUNCTIONS: Final[dict[str, Function]] = {
@@ -131,10 +160,48 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "RPAD": _pad("rpad"),
     "SPLIT": known(
         Signature((STRING,), kinds.array(STRING), "string_split({0}, ',')"),
-        Signature((STRING, STRING), kinds.array(STRING), "string_split({0}, {1})"),
+        Signature(
+            (STRING, STRING),
+            kinds.array(STRING),
+            "CASE WHEN {1} = '' THEN yd_characters({0}) ELSE string_split({0}, {1}) END",
+        ),
     ),
     "TO_HEX": known(Signature((BYTES,), STRING, "lower(hex({0}))")),
     "TO_BASE64": known(Signature((BYTES,), STRING, "to_base64({0})")),
+    "FROM_BASE64": known(Signature((STRING,), BYTES, "yd_from_base64({0})")),
+    "FROM_HEX": known(Signature((STRING,), BYTES, "yd_from_hex({0})")),
+    "SHA1": known(
+        Signature((STRING,), BYTES, "from_hex(sha1({0}))"),
+        Signature((BYTES,), BYTES, "from_hex(sha1({0}))"),
+    ),
+    "SHA512": known(
+        Signature((STRING,), BYTES, "yd_sha512(encode({0}))"),
+        Signature((BYTES,), BYTES, "yd_sha512({0})"),
+    ),
+    "REVERSE": known(Signature((STRING,), STRING, "yd_reverse({0})")),
+    "INITCAP": known(
+        Signature((STRING,), STRING, "yd_initcap({0})"),
+        Signature((STRING, STRING), STRING, "yd_initcap_of({0}, {1})"),
+    ),
+    "INSTR": known(
+        Signature((STRING, STRING), INT64, "yd_instr({0}, {1}, 1, 1)"),
+        Signature((STRING, STRING, INT64), INT64, "yd_instr({0}, {1}, {2}, 1)"),
+        Signature((STRING, STRING, INT64, INT64), INT64, "yd_instr({0}, {1}, {2}, {3})"),
+    ),
+    "TRANSLATE": known(
+        Signature((STRING, STRING, STRING), STRING, "yd_translate({0}, {1}, {2})")
+    ),
+    "ASCII": known(Signature((STRING,), INT64, "yd_ascii({0})")),
+    "UNICODE": known(Signature((STRING,), INT64, "yd_unicode({0})")),
+    "CHR": known(Signature((INT64,), STRING, "yd_chr({0})")),
+    "TO_CODE_POINTS": known(Signature((STRING,), kinds.array(INT64), "yd_code_points({0})")),
+    "CODE_POINTS_TO_STRING": known(
+        Signature((kinds.array(INT64),), STRING, "yd_from_code_points({0})")
+    ),
+    "CONTAINS_SUBSTR": known(Signature((STRING, STRING), BOOL, "yd_contains({0}, {1})")),
+    "SAFE_CONVERT_BYTES_TO_STRING": _safe_text,
+    "JSON_VALUE": _json_value,
+    "JSON_EXTRACT_SCALAR": _json_value,
     "MD5": known(
         Signature((STRING,), BYTES, "from_hex(md5({0}))"),
         Signature((BYTES,), BYTES, "from_hex(md5({0}))"),

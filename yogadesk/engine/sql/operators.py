@@ -9,7 +9,7 @@ from sqlglot import exp
 from yogadesk.engine.faults import Fault, invalid_query, unsupported
 from yogadesk.engine.sql import kinds, moments
 from yogadesk.engine.sql.places import place
-from yogadesk.engine.sql.typed import Typed, coerced, finite, guarded, text
+from yogadesk.engine.sql.typed import Typed, coerced, finite, guarded, literal, text
 
 if TYPE_CHECKING:
     from yogadesk.engine.sql.compiler import Compiler
@@ -47,6 +47,8 @@ def binary(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
         )
     if type(node) in _COMPARISONS and isinstance(node.this, _COMPARING):
         raise unsupported("A comparison of a comparison without brackets")
+    if isinstance(node.expression, exp.Interval) or isinstance(node.this, exp.Interval):
+        return _interval(compiler, node, scope)
     left, right = compiler.expression(node.this, scope), compiler.expression(node.expression, scope)
     if type(node) in _COMPARISONS:
         return comparison(_COMPARISONS[type(node)], left, right, node)
@@ -114,7 +116,33 @@ def not_nan(expression: Typed, good: str) -> str:
     )
 
 
+def _interval(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
+    # Not above: that module makes use of this one.
+    from yogadesk.engine.sql.functions_time import plus_interval
+
+    moment, interval = node.this, node.expression
+    if isinstance(moment, exp.Interval) and isinstance(node, exp.Add):
+        moment, interval = interval, moment
+    if not isinstance(node, exp.Add | exp.Sub) or isinstance(moment, exp.Interval):
+        raise unsupported(f"An INTERVAL in {node.key.upper()}")
+    sign = _ARITHMETIC[type(node)]
+    return plus_interval(compiler, compiler.expression(moment, scope), interval, sign, scope)
+
+
+def _days(sign: str, left: Typed, right: Typed) -> Typed | None:
+    """DATE + INT64 and DATE - INT64: so many days later or earlier."""
+    if sign == "+" and left.type == kinds.INT64:
+        left, right = right, left
+    if left.type != kinds.DATE or right.type != kinds.INT64 or sign == "*":
+        return None
+    step = f"CAST({right.sql} AS BIGINT) * INTERVAL 1 DAY"
+    return Typed(f"CAST({left.sql} {sign} {step} AS DATE)", kinds.DATE)
+
+
 def _arithmetic(sign: str, left: Typed, right: Typed, node: exp.Expr) -> Typed:
+    later = _days(sign, left, right)
+    if later is not None:
+        return later
     if any(side.type.name in moments.KINDS for side in (left, right)):
         raise unsupported(f"{left.type} {sign} {right.type}")
     one, other = alike([left, right], f"operator {sign}", node)
@@ -122,8 +150,10 @@ def _arithmetic(sign: str, left: Typed, right: Typed, node: exp.Expr) -> Typed:
         return Typed("CAST(NULL AS BIGINT)", kinds.INT64)
     if not one.type.is_number:
         raise no_signature(f"operator {sign}", [left, right], node)
+    if one.type == kinds.NUMERIC and any(a.type == kinds.FLOAT64 for a in (left, right)):
+        raise unsupported(f"{left.type} {sign} {right.type}")
     if one.type == kinds.NUMERIC and sign == "*":
-        raise unsupported("Multiplying NUMERIC values")
+        return Typed(f"yd_multiplied({one.sql}, {other.sql})", kinds.NUMERIC)
     if one.type == kinds.NUMERIC:
         return Typed(f"CAST(({one.sql} {sign} {other.sql}) AS DECIMAL(38, 9))", kinds.NUMERIC)
     if one.type == kinds.INT64:
@@ -147,11 +177,50 @@ def _operands(expression: Typed) -> tuple[str, ...]:
 def division(left: Typed, right: Typed, node: exp.Expr) -> Typed:
     """`/`: always FLOAT64 between INT64 and FLOAT64, an error for a divisor of zero."""
     if kinds.NUMERIC in (left.type, right.type):
-        raise unsupported("Dividing NUMERIC values")
+        return _numeric_division(left, right, node)
     one, other = _floats([left, right], "operator /", node)
     message = f"'division by zero: ' || {left.sql} || ' / ' || {right.sql}"
     quotient = finite(f"({one.sql} / {other.sql})", (one.sql, other.sql))
     return Typed(guarded(f"{other.sql} = 0", message, quotient), kinds.FLOAT64)
+
+
+def _numeric_division(left: Typed, right: Typed, node: exp.Expr) -> Typed:
+    if any(side.type == kinds.FLOAT64 for side in (left, right)):
+        raise unsupported(f"{left.type} / {right.type}")
+    one, other = alike([left, right], "operator /", node)
+    if one.type != kinds.NUMERIC:
+        raise no_signature("operator /", [left, right], node)
+    return Typed(f"yd_divided({one.sql}, {other.sql})", kinds.NUMERIC)
+
+
+_BITS: Final[dict[type[exp.Expr], str]] = {
+    exp.BitwiseAnd: "({0} & {1})",
+    exp.BitwiseOr: "({0} | {1})",
+    exp.BitwiseXor: "xor({0}, {1})",
+}
+BITWISE: Final = tuple(_BITS)
+DISTINCT: Final = (exp.NullSafeEQ, exp.NullSafeNEQ)
+
+
+def bitwise(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
+    """`&`, `|` and `^` of INT64."""
+    sides = [compiler.expression(side, scope) for side in (node.this, node.expression)]
+    if any(side.type == kinds.BYTES for side in sides):
+        raise unsupported(f"{node.key.upper()} of BYTES")
+    if any(not kinds.turns_into(side.type, kinds.INT64) for side in sides):
+        raise no_signature(f"operator {node.key.upper()}", sides, node)
+    one, other = (coerced(side, kinds.INT64).sql for side in sides)
+    return Typed(_BITS[type(node)].format(one, other), kinds.INT64)
+
+
+def distinct(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
+    """IS [NOT] DISTINCT FROM: NULL is like NULL and NaN like NaN."""
+    sides = [compiler.expression(side, scope) for side in (node.this, node.expression)]
+    one, other = alike(sides, "operator IS DISTINCT FROM", node)
+    if not kinds.is_comparable(one.type):
+        raise unsupported(f"Comparing values of type {one.type}")
+    word = "IS NOT DISTINCT FROM" if isinstance(node, exp.NullSafeEQ) else "IS DISTINCT FROM"
+    return Typed(f"({one.sql} {word} {other.sql})", kinds.BOOL)
 
 
 def _floats(arguments: list[Typed], what: str, node: exp.Expr) -> list[Typed]:
@@ -162,7 +231,10 @@ def _floats(arguments: list[Typed], what: str, node: exp.Expr) -> list[Typed]:
 
 def negative(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
     """Unary minus."""
-    value = compiler.expression(node.this, scope)
+    smallest = node.this
+    if isinstance(smallest, exp.Literal) and str(smallest.this) == str(2**63):
+        return literal(-(2**63), kinds.INT64)
+    value = compiler.expression(smallest, scope)
     if not value.type.is_number:
         raise no_signature("operator -", [value], node)
     if value.constant and isinstance(value.value, int | float):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlglot import exp
 
 from yogadesk.engine.faults import invalid_query, unsupported
-from yogadesk.engine.sql import joins, kinds, order
+from yogadesk.engine.sql import grouping, joins, kinds, order
 from yogadesk.engine.sql.arrays import implied_name, pack
 from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.scope import Column, Relation, Scope
@@ -181,14 +181,17 @@ def _group(compiler: Compiler, node: exp.Select, scope: Scope, items: list[Item]
     clause = node.args.get("group")
     if clause is None:
         return ""
-    only(clause, "expressions")
-    keys = [_group_key(compiler, key, scope, items) for key in clause.expressions]
-    for key, written in zip(keys, clause.expressions, strict=True):
-        if not kinds.is_comparable(key.type):
-            raise invalid_query(
-                f"Grouping by expressions of type {key.type} is not allowed", *place(written)
-            )
-    return "GROUP BY " + ", ".join(key.sql for key in keys)
+    only(clause, "expressions", "all")
+    if clause.args.get("all"):
+        return grouping.by_all(node, items)
+    sets = [each for each in clause.expressions if isinstance(each, grouping.SETS)]
+    if sets:
+        return "GROUP BY " + grouping.sets(
+            clause, lambda key: _group_key(compiler, key, scope, items)
+        )
+    return "GROUP BY " + ", ".join(
+        grouping.key(_group_key(compiler, each, scope, items), each) for each in clause.expressions
+    )
 
 
 def _group_key(compiler: Compiler, node: exp.Expr, scope: Scope, items: list[Item]) -> Typed:

@@ -8,16 +8,24 @@ from sqlglot import exp
 
 from yogadesk.engine.faults import invalid_query, unsupported
 from yogadesk.engine.sql import aggregates, kinds, order
-from yogadesk.engine.sql.operators import alike, no_signature
+from yogadesk.engine.sql.operators import alike, no_signature, not_nan
 from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.scope import From, Scope
-from yogadesk.engine.sql.typed import Typed
+from yogadesk.engine.sql.typed import Typed, coerced
 
 if TYPE_CHECKING:
     from yogadesk.engine.sql.compiler import Compiler
 
-_NUMBERING: Final = {"ROW_NUMBER": "row_number", "RANK": "rank", "DENSE_RANK": "dense_rank"}
-_NAVIGATION: Final = ("LAG", "LEAD", "FIRST_VALUE", "LAST_VALUE")
+_NUMBERING: Final = {
+    "ROW_NUMBER": kinds.INT64,
+    "RANK": kinds.INT64,
+    "DENSE_RANK": kinds.INT64,
+    "PERCENT_RANK": kinds.FLOAT64,
+    "CUME_DIST": kinds.FLOAT64,
+    "NTILE": kinds.INT64,
+}
+_NAVIGATION: Final = ("LAG", "LEAD", "FIRST_VALUE", "LAST_VALUE", "NTH_VALUE")
+_PERCENTILES: Final = {"PERCENTILE_CONT": "quantile_cont", "PERCENTILE_DISC": "quantile_disc"}
 _SIDES: Final = ("PRECEDING", "FOLLOWING")
 
 
@@ -31,6 +39,8 @@ def window(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
     if name in _NUMBERING:
         return _numbering(compiler, name, called, definition, scope)
     over = f" OVER ({_over(compiler, definition, scope)})"
+    if name in _PERCENTILES:
+        return _percentile(compiler, name, called, definition, over, scope)
     if name in _NAVIGATION:
         return _navigation(compiler, name, called, definition, over, scope)
     if not aggregates.knows(name):
@@ -110,13 +120,46 @@ def _bound(compiler: Compiler, kind: str, value: object, side: object) -> str:
 def _numbering(
     compiler: Compiler, name: str, called: exp.Expr, node: exp.Expr, scope: Scope
 ) -> Typed:
-    if called.expressions:
-        raise no_signature(f"function {name}", [], called)
+    values = [compiler.expression(argument, scope) for argument in called.expressions]
+    buckets = values[0].value if values else None
+    if len(values) != (1 if name == "NTILE" else 0):
+        raise no_signature(f"function {name}", values, called)
+    if values and (not values[0].constant or not isinstance(buckets, int) or buckets < 1):
+        raise invalid_query("NTILE needs a positive integer literal or parameter", *place(called))
     if node.args.get("spec") is not None:
         raise invalid_query(f"Window framing clause is not allowed for {name}", *place(called))
     if name != "ROW_NUMBER" and node.args.get("order") is None:
         raise invalid_query(f"Window ORDER BY is required for {name}", *place(called))
-    return Typed(f"{_NUMBERING[name]}() OVER ({_over(compiler, node, scope)})", kinds.INT64)
+    inside = "" if buckets is None else str(buckets)
+    return Typed(
+        f"{name.lower()}({inside}) OVER ({_over(compiler, node, scope)})", _NUMBERING[name]
+    )
+
+
+def _percentile(
+    compiler: Compiler, name: str, called: exp.Expr, node: exp.Expr, over: str, scope: Scope
+) -> Typed:
+    """PERCENTILE_CONT and PERCENTILE_DISC over a whole partition; NULLs do not count."""
+    if node.args.get("order") is not None or node.args.get("spec") is not None:
+        raise invalid_query(f"Window ORDER BY is not allowed for {name}", *place(called))
+    arguments = list(called.expressions)
+    if arguments and isinstance(arguments[-1], exp.RespectNulls):
+        raise unsupported(f"RESPECT NULLS in {name}")
+    if arguments and isinstance(arguments[-1], exp.IgnoreNulls):
+        arguments[-1] = arguments[-1].this
+    values = [compiler.expression(argument, scope) for argument in arguments]
+    share = values[1].value if len(values) == 2 else None
+    if not isinstance(share, int | float) or not 0 <= share <= 1:
+        raise no_signature(f"function {name}", values, called)
+    value = values[0]
+    if value.type == kinds.NUMERIC or not kinds.is_comparable(value.type):
+        raise unsupported(f"{name} of {value.type}")
+    if name == "PERCENTILE_CONT":
+        if not kinds.turns_into(value.type, kinds.FLOAT64):
+            raise no_signature(f"function {name}", values, called)
+        value = coerced(value, kinds.FLOAT64)
+    sql = f"{_PERCENTILES[name]}({not_nan(value, value.sql)}, {float(share)!r}){over}"
+    return Typed(sql, value.type)
 
 
 def _navigation(
@@ -135,6 +178,12 @@ def _navigation(
         nulls = " IGNORE NULLS" if isinstance(arguments[-1], exp.IgnoreNulls) else ""
         arguments[-1] = arguments[-1].this
     values = [compiler.expression(argument, scope) for argument in arguments]
+    if name == "NTH_VALUE":
+        if len(values) != 2 or not isinstance(values[1].value, int) or values[1].value < 1:
+            raise no_signature(f"function {name}", values, called)
+        return Typed(
+            f"nth_value({values[0].sql}, {values[1].value}{nulls}){over}", values[0].type
+        )
     if name in ("FIRST_VALUE", "LAST_VALUE"):
         if len(values) != 1:
             raise no_signature(f"function {name}", values, called)
