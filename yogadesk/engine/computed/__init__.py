@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from duckdb.func import FunctionNullHandling, PythonUDFType
 
 from yogadesk.engine.computed import moments, numbers, text
 from yogadesk.engine.computed.errors import Refused
@@ -33,7 +35,12 @@ def install(connection: DuckDBPyConnection) -> None:
             called = f"{prefix}{name}"
             made = _null_for(function, errors)
             connection.create_function(
-                called, made, takes, gives, type="native", null_handling="special"
+                called,
+                made,
+                takes,
+                gives,
+                type=PythonUDFType.NATIVE,
+                null_handling=FunctionNullHandling.SPECIAL,
             )
     connection.execute(f"CREATE OR REPLACE MACRO {_NO_ERROR}(message) AS NULL")
 
@@ -45,9 +52,9 @@ def without_error(sql: str) -> str:
 
 def _null_for(
     function: Callable[..., object], errors: tuple[type[Exception], ...]
-) -> Callable[..., object]:
+) -> Callable[..., Any]:
     @wraps(function)
-    def called(*arguments: object) -> object:
+    def called(*arguments: object) -> Any:
         if None in arguments:
             return None
         try:

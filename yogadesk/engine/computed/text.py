@@ -15,7 +15,7 @@ from yogadesk.engine.computed.errors import Refused, Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DELIMITERS: Final = "[](){}/|\\<>!?@\"^#$&~_,.:;*%+-"
+_DELIMITERS: Final = '[](){}/|\\<>!?@"^#$&~_,.:;*%+-'
 
 
 def reverse(value: str) -> str:
@@ -183,7 +183,9 @@ def _steps(path: str) -> list[str | int]:
         if found is None:
             raise Unknown(f"The JSON path {path}")
         name, index, quoted, double = found.groups()
-        steps.append(int(index) if index is not None else next(filter(None, (name, quoted, double))))
+        steps.append(
+            int(index) if index is not None else next(filter(None, (name, quoted, double)))
+        )
         position = found.end()
     if not path.startswith("$"):
         raise Refused(f"JSONPath must start with '$': {path}")

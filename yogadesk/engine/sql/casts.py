@@ -60,7 +60,6 @@ _DIRECT: Final = {
     ("DATETIME", "TIME"),
     ("DATETIME", "TIMESTAMP"),
     ("TIMESTAMP", "DATE"),
-    ("TIMESTAMP", "TIME"),
     ("TIMESTAMP", "DATETIME"),
 }
 """Casts that mean the same in both; DuckDB's sessions here are in UTC, as BigQuery's are."""
@@ -180,6 +179,8 @@ def _cast_sql(value: Typed, target: Type, safe: bool) -> str | None:
     source, name = value.type.name, target.name
     if (source, name) in _DIRECT:
         return f"CAST({value.sql} AS {kinds.physical(target)})"
+    if (source, name) == ("TIMESTAMP", "TIME"):
+        return f"CAST(CAST({value.sql} AS TIMESTAMP) AS TIME)"
     if source == "FLOAT64" and name == "INT64":
         # DuckDB's cast rounds halves to even, BigQuery's away from zero.
         word = "TRY_CAST" if safe else "CAST"

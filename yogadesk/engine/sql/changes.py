@@ -143,6 +143,15 @@ def delete(compiler: Compiler, node: exp.Delete, *, dry: bool) -> Outcome:
     )
 
 
+def truncate(compiler: Compiler, node: exp.Expr, *, dry: bool) -> Outcome:
+    """TRUNCATE TABLE table."""
+    only(node, "expressions")
+    if len(node.expressions) != 1:
+        raise unsupported("TRUNCATE of several tables")
+    table = _target(compiler, node.expressions[0])
+    return _changed(compiler, "TRUNCATE_TABLE", table, "DELETE FROM {table}", dry=dry)
+
+
 def _scope(compiler: Compiler, table: Table, node: exp.Expr) -> tuple[str, Scope]:
     alias = node.args.get("alias")
     source = sources.named_table(

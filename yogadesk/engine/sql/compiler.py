@@ -132,6 +132,18 @@ class Compiler:
         where = self.session.location or "US"
         return Fault(404, "notFound", f"Not found: {kind} {name} was not found in location {where}")
 
+    def variable(self, name: str) -> Typed | None:
+        """A script's variable, or None: what no column is called."""
+        if self.views:
+            return None  # a view's own query knows none
+        for number, known in enumerate(self.session.variables):
+            if known.name is not None and known.name.lower() == name.lower():
+                kind = kinds.type_of(known.type)
+                bound = f"v{number}_{self._salt}"
+                self.bound[bound] = known.value
+                return Typed(f"CAST(${bound} AS {kinds.physical(kind)})", kind)
+        return None
+
     def parameter(self, node: exp.Expr) -> Typed:
         """A query parameter, by `@name` or by its place (`?`)."""
         given = self._given(node)

@@ -70,6 +70,18 @@ class _Parser(BigQueryParser):
         TokenType.PARAMETER: lambda self: self._parse_parameter().update_positions(self._prev),
     }
 
+    def _parse_table(self, *arguments: Any, **options: Any) -> Any:
+        """Also `t.items AS item WITH OFFSET AS place`, which sqlglot knows of UNNEST only."""
+        table = super()._parse_table(*arguments, **options)
+        if isinstance(table, exp.Table) and self._match_pair(TokenType.WITH, TokenType.OFFSET):
+            self._match(TokenType.ALIAS)
+            table.set(
+                "offset",
+                self._parse_id_var(any_token=False, tokens=self.UNNEST_OFFSET_ALIAS_TOKENS)
+                or exp.to_identifier("offset"),
+            )
+        return table
+
     def _parse_statement(self) -> exp.Expr | None:
         if self._match_text_seq("CALL"):
             return self._parse_call()
@@ -234,13 +246,23 @@ def _refuse(tokens: list[Token], text: str) -> None:
         deepest = max(deepest, depth)
     if deepest > _DEEPEST:
         raise unsupported("A statement that nests this deeply")
-    for prefix, dot, name in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if prefix.text.upper() in ("ML", "AI") and dot.token_type == TokenType.DOT:
+    for before, prefix, dot, name, after in zip(
+        [*tokens[:1], *tokens], tokens, tokens[1:], tokens[2:], tokens[3:], strict=False
+    ):
+        # A dataset may be called ml: what is no call is a name in it.
+        if (
+            prefix.text.upper() in ("ML", "AI")
+            and prefix.token_type != TokenType.IDENTIFIER
+            and dot.token_type == TokenType.DOT
+            and after.token_type == TokenType.L_PAREN
+            and before.text.upper() not in _NAMED_NEXT
+        ):
             called = f"{prefix.text}.{name.text}".upper()
             if called not in _ML:
                 raise unsupported(called)
 
 
+_NAMED_NEXT: Final = ("INTO", "TABLE", "EXISTS", "VIEW", "MODEL", "INSERT", ".")
 _ML: Final = frozenset(
     f"ML.{name}"
     for name in (
@@ -249,6 +271,7 @@ _ML: Final = frozenset(
         "RESIZE_IMAGE",
         "CONVERT_IMAGE_TYPE",
         "CONVERT_COLOR_SPACE",
+        "DISTANCE",
     )
 )
 

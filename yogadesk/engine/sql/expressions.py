@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlglot import exp
 
-from yogadesk.engine.faults import invalid_query, unsupported
+from yogadesk.engine.faults import Fault, invalid_query, unsupported
 from yogadesk.engine.sql import aggregates, arrays, casts, functions, images, kinds, operators
 from yogadesk.engine.sql import windows as over_clauses
 from yogadesk.engine.sql.operators import alike, comparison, no_signature, not_nan
@@ -89,13 +89,19 @@ def _column(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
     return path(compiler, names_of(node), scope)
 
 
-def path(_compiler: Compiler, parts: list[exp.Identifier], scope: Scope) -> Typed:
+def path(compiler: Compiler, parts: list[exp.Identifier], scope: Scope) -> Typed:
     """A name with dots: a column, and after it fields of structs."""
     if len(parts) == 1:
         named = scope.alias(parts[0])
         if named is not None:
             return named
-    column, rest = scope.find(parts)
+    try:
+        column, rest = scope.find(parts)
+    except Fault:
+        variable = compiler.variable(parts[0].name)
+        if variable is None or len(parts) > 1:
+            raise
+        return variable
     value = Typed(column.sql, column.type)
     for field in rest:
         value = arrays.field(value, field)

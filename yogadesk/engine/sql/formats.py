@@ -120,9 +120,8 @@ def _one(found: re.Match[str], value: Typed, node: exp.Expr) -> str:
     if letter not in _KINDS or (precision and letter not in "feEgGs"):
         raise unsupported(f"FORMAT with {found[0]}")
     word, kind = _KINDS[letter]
-    if letter in "xXo" or ("'" in flags and letter not in "di"):
-        if "'" in flags:
-            raise unsupported(f"FORMAT with {found[0]}")
+    if (letter in "xXo" or ("'" in flags and letter not in "di")) and "'" in flags:
+        raise unsupported(f"FORMAT with {found[0]}")
     if not kinds.turns_into(value.type, kind) or value.type == kinds.NUMERIC:
         raise invalid_query(
             f"Invalid type for argument to FORMAT; Expected {kind}; Got {value.type}", *place(node)

@@ -165,21 +165,21 @@ def _safe_negate(arguments: list[Typed], node: exp.Expr) -> Typed:
 
 
 def _range_bucket(arguments: list[Typed], node: exp.Expr) -> Typed:
-    if len(arguments) != 2 or arguments[1].type.element is None:
+    element = arguments[1].type.element if len(arguments) == 2 else None
+    if element is None:
         raise no_signature("function RANGE_BUCKET", arguments, node)
     point, bounds = arguments
-    kind = kinds.common([(point.type, point.constant), (bounds.type.element, bounds.constant)])
+    kind = kinds.common([(point.type, point.constant), (element, bounds.constant)])
     if kind not in (INT64, kinds.STRING, kinds.DATE, kinds.TIMESTAMP, FLOAT64):
         raise no_signature("function RANGE_BUCKET", arguments, node)
     value, array = coerced(point, kind).sql, coerced(bounds, kinds.array(kind)).sql
     bad = text("Elements in input array to RANGE_BUCKET are NULL, NaN or not in ascending order")
     nan = f" OR len(list_filter({array}, lambda e: isnan(e))) > 0" if kind == FLOAT64 else ""
-    odd = (
-        f"{array} <> list_sort({array}) OR len({array}) <> list_aggregate({array}, 'count'){nan}"
-    )
+    odd = f"{array} <> list_sort({array}) OR len({array}) <> list_aggregate({array}, 'count'){nan}"
     null = f"isnan({value}) OR " if kind == FLOAT64 else ""
     return Typed(
-        f"CASE WHEN {null}{value} IS NULL OR {array} IS NULL THEN NULL WHEN {odd} THEN error({bad}) "
+        f"CASE WHEN {null}{value} IS NULL OR {array} IS NULL THEN NULL "
+        f"WHEN {odd} THEN error({bad}) "
         f"ELSE CAST(len(list_filter({array}, lambda e: e <= {value})) AS BIGINT) END",
         INT64,
     )

@@ -25,7 +25,9 @@ _UNSURE_LOWER: Final = "\u0130\u03a3"
 
 
 def _cased(name: str, unsure: str) -> Signature:
-    message = text(f"{name.upper()} of a letter in this text is not supported by the engine on this computer")
+    message = text(
+        f"{name.upper()} of a letter in this text is not supported by the engine on this computer"
+    )
     return Signature(
         (STRING,),
         STRING,
@@ -188,9 +190,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
         Signature((STRING, STRING, INT64), INT64, "yd_instr({0}, {1}, {2}, 1)"),
         Signature((STRING, STRING, INT64, INT64), INT64, "yd_instr({0}, {1}, {2}, {3})"),
     ),
-    "TRANSLATE": known(
-        Signature((STRING, STRING, STRING), STRING, "yd_translate({0}, {1}, {2})")
-    ),
+    "TRANSLATE": known(Signature((STRING, STRING, STRING), STRING, "yd_translate({0}, {1}, {2})")),
     "ASCII": known(Signature((STRING,), INT64, "yd_ascii({0})")),
     "UNICODE": known(Signature((STRING,), INT64, "yd_unicode({0})")),
     "CHR": known(Signature((INT64,), STRING, "yd_chr({0})")),

@@ -168,7 +168,7 @@ def extract(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
     if value.type == TIME and part not in _CLOCK:
         raise unsupported(f"EXTRACT({part} FROM TIME)")
     if part == "TIME" and value.type in (DATETIME, TIMESTAMP):
-        return Typed(f"CAST({value.sql} AS TIME)", TIME)
+        return casts.cast_to(value, TIME, node)
     if part in ("MICROSECOND", "MILLISECOND") and value.type != DATE:
         unit = 1 if part == "MICROSECOND" else 1000
         return Typed(f"CAST(microsecond({value.sql}) % 1000000 // {unit} AS BIGINT)", INT64)

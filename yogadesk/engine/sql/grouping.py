@@ -9,10 +9,11 @@ from sqlglot import exp
 from yogadesk.engine.faults import invalid_query, unsupported
 from yogadesk.engine.sql import aggregates, kinds
 from yogadesk.engine.sql.places import only, place
-from yogadesk.engine.sql.typed import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from yogadesk.engine.sql.typed import Typed
 
 SETS: Final = (exp.Rollup, exp.Cube, exp.GroupingSets)
 
@@ -62,7 +63,9 @@ def by_all(select: exp.Select, items: Sequence[_Item]) -> str:
     for node, item in zip(select.expressions, items, strict=True):
         if node.find(exp.Window, exp.Query) is not None:
             raise unsupported("GROUP BY ALL with a window function or a subquery")
-        aggregated = any(aggregates.knows(str(f.name).upper()) for f in node.find_all(exp.Anonymous))
+        aggregated = any(
+            aggregates.knows(str(f.name).upper()) for f in node.find_all(exp.Anonymous)
+        )
         if not aggregated and node.find(exp.Column) is not None:
             keys.append(key(item.value, node))
     return f"GROUP BY {', '.join(keys)}" if keys else ""

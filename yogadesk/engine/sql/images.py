@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from yogadesk.engine import ml
 from yogadesk.engine.faults import Fault, invalid_query, unsupported
 from yogadesk.engine.sql import kinds
+from yogadesk.engine.sql.distance import distance
 from yogadesk.engine.sql.operators import no_signature
 from yogadesk.engine.sql.places import place
 from yogadesk.engine.sql.typed import Typed, coerced, text
@@ -92,6 +93,7 @@ def _then(picture: Typed, operation: str) -> Typed:
 
 
 _CALLS: Final[dict[str, Callable[[list[Typed], exp.Expr], Typed]]] = {
+    "DISTANCE": distance,
     "DECODE_IMAGE": _decode,
     "RESIZE_IMAGE": _resize,
     "CONVERT_IMAGE_TYPE": _convert_type,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
 from yogadesk.engine.faults import unsupported
-from yogadesk.engine.sql import answers, changes, external, models, tables
+from yogadesk.engine.sql import answers, changes, external, models, scripts, tables
 from yogadesk.engine.sql.compiler import Compiler
 from yogadesk.engine.sql.dialect import Call, CreateExternalTable, Statement, parse
 from yogadesk.engine.sql.errors import interruptible, translated
@@ -27,20 +26,16 @@ def run(text: str, session: Session) -> Outcome:
     501 for what is not known to mean the same here, and `Cancelled`.
     """
     statements = parse(text)
-    if len(statements) == 1:
-        return _run(statements[0], session)
-    if any(isinstance(each.tree, exp.Query) for each in statements[:-1]):
-        raise unsupported("A query before the last of several statements")
-    for statement in statements[:-1]:
-        _run(statement, session)
-    return replace(_run(statements[-1], session), kind="SCRIPT")
+    if scripts.is_script(statements):
+        return scripts.run(statements, session, _run, _select)
+    return _run(statements[0], session)
 
 
 def check(text: str, session: Session) -> Outcome:
     """What `run` would come to, without doing it: a dry run. Raises the Fault it would fail with,
     as far as that shows without looking at rows."""
     statements = parse(text)
-    if len(statements) != 1:
+    if scripts.is_script(statements):
         raise unsupported("A dry run of several statements")
     with translated():
         return session.warehouse.read(lambda cur: _checked(Compiler(session, cur), statements[0]))
@@ -119,6 +114,8 @@ def _change(compiler: Compiler, statement: Statement, *, dry: bool) -> Outcome:
         return changes.update(compiler, tree, dry=dry)
     if isinstance(tree, exp.Delete):
         return changes.delete(compiler, tree, dry=dry)
+    if isinstance(tree, exp.TruncateTable):
+        return changes.truncate(compiler, tree, dry=dry)
     if isinstance(tree, exp.Drop):
         return tables.drop(compiler, tree, dry=dry)
     if _is_create(tree, "TABLE"):

@@ -37,5 +37,6 @@ class Session:
     user: str
     default_dataset: tuple[str, str] | None = None
     parameters: tuple[Parameter, ...] = ()
+    variables: tuple[Parameter, ...] = ()
     location: str | None = None
     ticket: Ticket = field(default_factory=Ticket)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from yogadesk.engine.faults import invalid_query, unsupported
-from yogadesk.engine.sql import dialect, kinds, objects, predict
+from yogadesk.engine.sql import dialect, information, kinds, objects, predict
 from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.scope import Column, From, Relation, Scope, Source
 from yogadesk.engine.sql.typed import Typed
@@ -68,16 +68,27 @@ def _array_path(node: exp.Table, left: From) -> exp.Unnest | None:
     known = {each.alias.lower() for each in left.sources if each.alias is not None}
     if len(node.parts) == 1 or first.name.lower() not in known or first.args.get("quoted"):
         return None
-    only(node, "this", "db", "catalog", "alias", "joins")
+    only(node, "this", "db", "catalog", "alias", "joins", "offset")
     path = exp.Column(**dict(zip(("this", "table", "db"), reversed(node.parts), strict=False)))
     if len(node.parts) > 3:
         raise unsupported(f"The array path {node.sql('bigquery')}")
     alias = _alias(node) or node.parts[-1].name
-    return exp.Unnest(expressions=[path], alias=exp.TableAlias(this=exp.to_identifier(alias)))
+    return exp.Unnest(
+        expressions=[path],
+        alias=exp.TableAlias(this=exp.to_identifier(alias)),
+        offset=node.args.get("offset"),
+    )
 
 
 def _table(compiler: Compiler, node: exp.Table) -> From:
     only(node, "this", "db", "catalog", "alias", "joins")
+    if information.is_meant([part.name for part in node.parts]):
+        parts = [part.name for part in node.parts]
+        # sqlglot gives these an alias of its own: the last part, or the whole path.
+        written = _alias(node)
+        own = written is None or written.endswith(parts[-1]) or written == parts[-1].split(".")[-1]
+        alias = None if own else written
+        return information.relation(compiler, parts, alias)
     parts = names(node)
     alias = _alias(node)
     known = compiler.common_tables.get(parts[0].lower()) if len(parts) == 1 else None

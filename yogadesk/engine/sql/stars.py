@@ -26,6 +26,8 @@ def expanded(
         return None
     only(star, "except_", "replace")
     columns = list(_columns(node, scope))
+    if not columns and scope.inside.columns:
+        raise unsupported("SELECT * of a view of INFORMATION_SCHEMA")
     if not columns:
         raise invalid_query("SELECT * must have a FROM clause", *place(node))
     dropped = [part.name.lower() for part in star.args.get("except_") or ()]

@@ -181,9 +181,7 @@ def _navigation(
     if name == "NTH_VALUE":
         if len(values) != 2 or not isinstance(values[1].value, int) or values[1].value < 1:
             raise no_signature(f"function {name}", values, called)
-        return Typed(
-            f"nth_value({values[0].sql}, {values[1].value}{nulls}){over}", values[0].type
-        )
+        return Typed(f"nth_value({values[0].sql}, {values[1].value}{nulls}){over}", values[0].type)
     if name in ("FIRST_VALUE", "LAST_VALUE"):
         if len(values) != 1:
             raise no_signature(f"function {name}", values, called)
