@@ -62,10 +62,6 @@ REFUSED = [
     ("CREATE TABLE x (a INT64 DEFAULT 1)", "DEFAULT"),
     ("CREATE FUNCTION f(x INT64) AS (x)", "FUNCTION"),
     ("CREATE MATERIALIZED VIEW v AS SELECT 1 AS a", ""),
-    (
-        "CREATE MODEL ds.m OPTIONS (MODEL_TYPE = 'TENSORFLOW', MODEL_PATH = 'gs://b/*')",
-        "TENSORFLOW",
-    ),
     ("CREATE MODEL ds.m OPTIONS (MODEL_TYPE = 'LOGISTIC_REG') AS SELECT 1 AS a", ""),
     ("CREATE EXTERNAL TABLE x OPTIONS (format = 'CSV', uris = ['gs://b/x'])", ""),
     ("UPDATE t SET a = 1 FROM (SELECT 2) WHERE TRUE", "FROM"),
