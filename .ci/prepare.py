@@ -1,7 +1,7 @@
 """Makes a checkout ready: virtual environment, packages, and on Linux Qt's system libraries.
 
 Standard library only: it runs before anything is installed. Called by the Makefile:
-`python3 .ci/prepare.py VENV [--group GROUP]... [--qt offscreen|window]`
+`python3 .ci/prepare.py VENV [--group GROUP]... [--extra EXTRA]... [--qt offscreen|window]`
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("venv", type=Path)
     parser.add_argument("--group", action="append", default=[])
+    parser.add_argument("--extra", action="append", default=[])
     parser.add_argument("--qt", choices=("offscreen", "window"))
     args = parser.parse_args()
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python may well be the one that runs it
@@ -30,7 +31,7 @@ def main() -> int:
     python = make_venv(args.venv)
     if python is None:
         return 1
-    install(python, args.group)
+    install(python, args.group, args.extra)
     if args.qt:
         return qt_libraries(window=args.qt == "window")
     return 0
@@ -54,10 +55,11 @@ def make_venv(venv: Path) -> Path | None:
     return python
 
 
-def install(python: Path, groups: list[str]) -> None:
-    """yogadesk itself, editable, and the named dependency groups, in the tested versions."""
+def install(python: Path, groups: list[str], extras: list[str]) -> None:
+    """yogadesk itself, editable, with the extras and dependency groups, in the tested versions."""
     print("Installing what yogadesk needs (the first time takes a minute or two) ...", flush=True)
-    command = [python, "-m", "pip", "install", "-q", "-c", CONSTRAINTS, "-e", ROOT]
+    what = f"{ROOT}[{','.join(extras)}]" if extras else ROOT
+    command = [python, "-m", "pip", "install", "-q", "-c", CONSTRAINTS, "-e", what]
     for group in groups:
         command += ["--group", f"{ROOT / 'pyproject.toml'}:{group}"]
     subprocess.run(command, check=True)

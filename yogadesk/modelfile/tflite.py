@@ -36,8 +36,8 @@ _GRAPH_TENSORS, _GRAPH_INPUTS, _GRAPH_OUTPUTS = 0, 1, 2
 _TENSOR_SHAPE, _TENSOR_TYPE, _TENSOR_NAME, _TENSOR_SPARSE, _TENSOR_FREE_SHAPE = 0, 1, 3, 6, 7
 _SIGNATURE_INPUTS, _SIGNATURE_OUTPUTS, _SIGNATURE_KEY, _SIGNATURE_GRAPH = 0, 1, 2, 4
 _OPERATOR_CUSTOM = 1
-_TEXT_OPERATORS = ("Flex",)
-"""How operators of TensorFlow itself are called there; the others that a file names are custom."""
+TENSORFLOW_OPERATORS = "Flex"
+"""How the names of TensorFlow's own operators begin; the others that a file names are custom."""
 
 
 def read(path: Path) -> ModelFile:
@@ -62,6 +62,14 @@ def signature_key(data: bytes | mmap.mmap) -> str | None:
     Raises Malformed."""
     chosen = _chosen(flat.root(data))
     return None if chosen is None else chosen.text(_SIGNATURE_KEY)
+
+
+def tensorflow_operators(data: bytes | mmap.mmap) -> list[str]:
+    """The operators of TensorFlow itself that a file needs: BigQuery has those of its core,
+    LiteRT has none. Raises Malformed."""
+    return [
+        name for name in _named_operators(flat.root(data)) if name.startswith(TENSORFLOW_OPERATORS)
+    ]
 
 
 def _chosen(model: Table) -> Table | None:
@@ -110,11 +118,16 @@ def _value(tensors: list[Table], place: int, name: str | None = None) -> Value:
 
 
 def _custom(model: Table) -> tuple[str, ...]:
-    names = {each.text(_OPERATOR_CUSTOM) for each in model.tables(_MODEL_OPERATORS)} - {None, ""}
-    odd = sorted(str(name) for name in names if not str(name).startswith(_TEXT_OPERATORS))
+    odd = [name for name in _named_operators(model) if not name.startswith(TENSORFLOW_OPERATORS)]
     if not odd:
         return ()
     return (f"It has custom operators ({', '.join(odd[:5])}), which BigQuery does not run.",)
+
+
+def _named_operators(model: Table) -> list[str]:
+    """Those that are not built in."""
+    names = {each.text(_OPERATOR_CUSTOM) for each in model.tables(_MODEL_OPERATORS)}
+    return sorted(name for name in names if name)
 
 
 def _sparse(model: Table) -> tuple[str, ...]:

@@ -159,6 +159,7 @@ def several(path: Path) -> Path:
             helper.make_node("Cast", ["whole"], ["as_real"], to=TensorProto.DOUBLE),
             helper.make_node("Not", ["flag"], ["opposite"]),
             helper.make_node("Identity", ["words"], ["same_words"]),
+            helper.make_node("Gather", ["words", "first"], ["first_word"], axis=1),
             helper.make_node("Transpose", ["table"], ["turned"], perm=[0, 2, 1]),
         ],
         [
@@ -173,9 +174,10 @@ def several(path: Path) -> Path:
             ("as_real", TensorProto.DOUBLE, ["N"]),
             ("opposite", TensorProto.BOOL, ["N"]),
             ("same_words", TensorProto.STRING, ["N", 2]),
+            ("first_word", TensorProto.STRING, ["N"]),
             ("turned", TensorProto.INT64, ["N", 3, 2]),
         ],
-        {"weight": np.array([2.0], np.float32)},
+        {"weight": np.array([2.0], np.float32), "first": np.array(0, np.int64)},
     )
 
 
@@ -197,6 +199,7 @@ def test_several_inputs_and_outputs_of_every_type_and_rank(answers: Ask, tmp_pat
             "as_real": 7.0,
             "opposite": False,
             "same_words": ["a\0", "ü"],
+            "first_word": "a\0",
             "turned": [1, 4, 2, 5, 3, 6],
         }
 

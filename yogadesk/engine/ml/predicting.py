@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from yogadesk.engine.faults import unsupported
+from yogadesk.engine.faults import invalid_query, unsupported
 from yogadesk.engine.ml import feeding, frames, importing, tensors
 from yogadesk.engine.ml.cores import cores
 from yogadesk.engine.ml.workers import raise_told
@@ -96,7 +96,10 @@ class _Run:
         header, body = self.ready.pop(number)
         chunk = self.waiting.pop(number)
         raise_told(header)
-        found = frames.unpacked(header["rows"], body)
+        try:
+            found = frames.unpacked(header["rows"], body)
+        except frames.Broken as error:
+            raise invalid_query(f"The model failed: its process gave {error}") from error
         return [
             (row, dict(zip(self._outputs, values, strict=True)))
             for row, values in zip(chunk, found, strict=True)

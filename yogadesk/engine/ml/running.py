@@ -115,7 +115,8 @@ def _shapes(fed: Tensors) -> list[tuple[int, ...]]:
 def _row_value(value: NDArray[Any], place: int, rows: int) -> NDArray[Any]:
     """One row's part of an output; an output without a batch dimension belongs to its only row."""
     part = value[place] if value.ndim and len(value) == rows else value
-    array = np.asarray(part)
+    # Text stays objects: NumPy's own text would cut NULs off its end.
+    array = np.asarray(part, np.object_ if value.dtype.kind == "O" else None)
     if array.ndim > 1:
         array = array.reshape(-1)
     if array.dtype.kind == "f":

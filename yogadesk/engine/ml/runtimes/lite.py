@@ -43,7 +43,13 @@ class Lite:
         self.outputs = tuple(
             tensors.spec(TENSORFLOW_LITE, "output", each) for each in found.outputs
         )
-        self._key = tflite.signature_key(path.read_bytes())
+        data = path.read_bytes()
+        needed = tflite.tensorflow_operators(data)
+        if needed:
+            raise unsupported(
+                f"A TensorFlow Lite model with operators of TensorFlow ({', '.join(needed[:5])})"
+            )
+        self._key = tflite.signature_key(data)
         self._idle: queue.SimpleQueue[_Interpreter | None] = queue.SimpleQueue()
         for _ in range(threads - 1):
             self._idle.put(None)
