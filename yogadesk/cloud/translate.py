@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_ADDRESS = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE) https?://\S+: ")
 _KINDS = {"away": SiteUnreachable, "refused": Refused, "": Trouble}
 
 
@@ -89,7 +91,9 @@ def _signed_out(error: auth.GoogleAuthError, doing: str) -> Trouble:
 
 
 def _sentence(error: BaseException) -> str:
-    """The error's own words: one line, at most 500 characters, with a full stop."""
+    """The error's own words: one line, at most 500 characters, with a full stop, without the
+    address that Google's clients put before them."""
     message = str(getattr(error, "message", None) or error).strip() or type(error).__name__
+    message = _ADDRESS.sub("", message) or message
     line = message.splitlines()[0][:500]
     return line if line.endswith((".", "!", "?")) else f"{line}."

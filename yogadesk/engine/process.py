@@ -95,7 +95,10 @@ def _run(folder: Path, asked: argparse.Namespace) -> int:
         background = ThreadPoolExecutor(1, thread_name_prefix="warehouse")
         closing.callback(background.shutdown)
         late = LateRoutes(
-            lambda: [*management.routes(), *_bigquery(folder, objects, connections, closing)]
+            lambda: [
+                *management.routes(),
+                *_bigquery(folder, objects, connections, management, closing),
+            ]
         )
         guard = Guard(port, token, management.accepts, management.public)
         checks = [management.check(objects)]
@@ -114,14 +117,18 @@ def _run(folder: Path, asked: argparse.Namespace) -> int:
 
 
 def _bigquery(
-    folder: Path, objects: ObjectStore, connections: Connections, closing: contextlib.ExitStack
+    folder: Path,
+    objects: ObjectStore,
+    connections: Connections,
+    management: Management,
+    closing: contextlib.ExitStack,
 ) -> Sequence[BaseRoute]:
     """BigQuery's routes. Imported only now: DuckDB and sqlglot take a while."""
     from yogadesk.engine import bigquery, warehouse
 
     opened = warehouse.Warehouse(folder)
     closing.callback(opened.close)
-    found: Sequence[BaseRoute] = bigquery.routes(opened, objects, connections)
+    found: Sequence[BaseRoute] = bigquery.routes(opened, objects, connections, management.slots())
     opened.workers.warm()
     return found
 

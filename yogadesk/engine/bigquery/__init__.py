@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from yogadesk.engine.connections.store import Connections
     from yogadesk.engine.sql.outcome import Outcome
-    from yogadesk.engine.sql.session import Session
+    from yogadesk.engine.sql.session import Session, Slots
     from yogadesk.engine.storage.store import ObjectStore
     from yogadesk.engine.warehouse import Warehouse
 
@@ -39,16 +39,18 @@ def routes(
     warehouse: Warehouse,
     objects: ObjectStore,
     connections: Connections,
+    slots: Slots | None = None,
     *,
     run: Callable[[str, Session], Outcome] = sql.run,
     check: Callable[[str, Session], Outcome] = sql.check,
 ) -> list[BaseRoute]:
     """The endpoints of BigQuery v2. Jobs end when the warehouse closes.
 
-    `run` and `check` execute a statement and look at it; they are the SQL room's.
+    `slots` says which projects have capacity. `run` and `check` execute a statement and look at
+    it; they are the SQL room's.
     """
     folder = ResultFolder(warehouse.folder / "results")
-    queries = Queries(warehouse, objects, connections, folder, run, check, USER)
+    queries = Queries(warehouse, objects, connections, folder, run, check, USER, slots)
     jobs = Jobs(warehouse)
     job_routes = JobRoutes(jobs, queries, Loads(warehouse, objects))
     return [

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from yogadesk.engine.bigquery.results import ResultFolder
     from yogadesk.engine.connections.store import Connections
     from yogadesk.engine.sql.outcome import Outcome
+    from yogadesk.engine.sql.session import Slots
     from yogadesk.engine.storage.store import ObjectStore
     from yogadesk.engine.warehouse import Warehouse
     from yogadesk.work import Ticket
@@ -48,7 +49,8 @@ _KNOWN: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Queries:
-    """Runs statements. `run` and `check` are the SQL room's; `user` is who asks."""
+    """Runs statements. `run` and `check` are the SQL room's; `user` is who asks; `slots` says which
+    projects have capacity."""
 
     warehouse: Warehouse
     objects: ObjectStore
@@ -57,6 +59,7 @@ class Queries:
     run: Callable[[str, Session], Outcome]
     check: Callable[[str, Session], Outcome]
     user: str
+    slots: Slots | None = None
 
     def session(self, project: str, query: Json, location: str | None, ticket: Ticket) -> Session:
         """What the statement of a JobConfigurationQuery runs in. Raises a Fault for a setting
@@ -76,6 +79,7 @@ class Queries:
             default_dataset=(text(default, "projectId") or project, dataset) if dataset else None,
             parameters=parameters(given, text(query, "parameterMode")),
             location=location,
+            slots=self.slots,
             ticket=ticket,
         )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from starlette.routing import BaseRoute
 
+    from yogadesk.engine.management.slots import ReservedSlots
     from yogadesk.engine.storage.store import ObjectStore
 
 
@@ -55,6 +56,12 @@ class Management:
             *operations.routes(),
             *SignIn(self._records, self._tokens, self._client).routes(),
         ]
+
+    def slots(self) -> ReservedSlots:
+        """Who says which projects' queries have a reservation."""
+        from yogadesk.engine.management.slots import ReservedSlots
+
+        return ReservedSlots(self._records)
 
     def check(self, objects: ObjectStore) -> Middleware:
         """What refuses requests for projects that lack the API, the billing or the permission."""

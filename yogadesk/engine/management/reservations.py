@@ -1,6 +1,7 @@
 """BigQuery Reservation v1: reservations, and which projects' jobs may use them.
 
-They are kept and told truly; statements on this computer run with or without one.
+They are kept and told truly. Projects made here need one as Google's do (see `slots`); the one of
+this computer does not.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from yogadesk.engine.calls import Call, answer, sync
 from yogadesk.engine.faults import invalid, unsupported
 from yogadesk.engine.management import answers
 from yogadesk.engine.management.capacity import Capacity, Reservation
+from yogadesk.engine.management.slots import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +39,6 @@ _JOB_TYPES = (
     "ML_EXTERNAL",
     "BACKGROUND",
 )
-_MULTI_REGIONS = ("US", "EU")
 _STEP = 50
 _SET = {"slotCapacity", "edition", "autoscale", "ignoreIdleSlots", "concurrency", "labels", "name"}
 _TOLD = {"creationTime", "updateTime"}
@@ -140,10 +141,7 @@ class Reservations:
 
     def _place(self, call: Call) -> tuple[str, str]:
         """Project and location as they are kept, whichever way they are written."""
-        location = call.path["location"]
-        wide = location.upper()
-        where = wide if wide in _MULTI_REGIONS else location.lower()
-        return self._project_id(call.path["project"]), where
+        return self._project_id(call.path["project"]), place(call.path["location"])
 
     def _project_id(self, name: str) -> str:
         known = self._records.known(name)

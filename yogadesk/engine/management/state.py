@@ -58,6 +58,11 @@ class Project:
         return self.id == THIS_COMPUTER
 
     @property
+    def is_served_without_slots(self) -> bool:
+        """Whether its queries may do without a reservation what takes one at Google."""
+        return self.is_home
+
+    @property
     def is_paid_for(self) -> bool:
         return self.billing_account == BILLING_ACCOUNT
 

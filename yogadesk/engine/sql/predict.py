@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from yogadesk.engine import ml
 from yogadesk.engine.faults import invalid_query, unsupported
-from yogadesk.engine.sql import images, kinds, sources
+from yogadesk.engine.sql import capacity, images, kinds, sources
 from yogadesk.engine.sql.kinds import Type
 from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.scope import Column, Mark, Relation
@@ -210,6 +210,7 @@ def _prepared(compiler: Compiler, node: exp.Predict) -> Prediction:
         raise compiler.not_found("Model", str(ref))
     compiler.refer(ref)
     inner = _input(compiler, node.expression)
+    capacity.require(compiler, model)
     if model.model_type not in ml.IMPORTED:
         raise unsupported(f"ML.PREDICT with a model of type {model.model_type}")
     inputs = {column.name: _number_of(column, inner, node) for column in model.feature_columns}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from yogadesk.work import Ticket
 
@@ -25,10 +25,18 @@ class Parameter:
     value: object
 
 
+class Slots(Protocol):
+    """Knows which projects' queries have a reservation of slots."""
+
+    def require(self, project: str, location: str) -> None:
+        """Raises BigQuery's Fault where a project's queries may not do there what takes slots."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One statement's surroundings. `default_dataset` is (project, dataset); `location` is where
-    the job runs (`US`, `EU`, `europe-west4` …), None when nobody said."""
+    the job runs (`US`, `EU`, `europe-west4` …), None when nobody said; `slots` is who says whether
+    a project has the capacity that some statements take, None when nobody does."""
 
     project: str
     warehouse: Warehouse
@@ -39,4 +47,5 @@ class Session:
     parameters: tuple[Parameter, ...] = ()
     variables: tuple[Parameter, ...] = ()
     location: str | None = None
+    slots: Slots | None = None
     ticket: Ticket = field(default_factory=Ticket)
