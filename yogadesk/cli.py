@@ -28,9 +28,9 @@ before anything is sent; any but the bundled one needs --labels. Downloads and u
 cut short go on where they stopped.
 
 Answers are kept for each site: what was given once need not be given again. Signing in uses the
-application default credentials (gcloud auth application-default login), unless this site was
-signed in to in the window. A reservation costs money and is made only when it is named: --only
-capacity. A project is not made here: gcloud projects create.
+application default credentials (gcloud auth application-default login), unless --key names a key
+file, or this site was signed in to in the window. A reservation costs money and is made only when
+it is named: --only capacity. A project is not made here: gcloud projects create.
 
 YOGADESK_ENDPOINT puts another endpoint in the place of Google's, and YOGADESK_TOKEN is its bearer
 token: `yogadesk engine` prints both. BIGQUERY_EMULATOR_HOST and STORAGE_EMULATOR_HOST are honoured
@@ -180,6 +180,7 @@ def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         ("only", "the steps to do, by their names and commas"),
     ):
         setup.add_argument(f"--{name}", metavar=name[0].upper(), help=what)
+    setup.add_argument("--key", metavar="FILE", help="sign in with a service account's key file")
     setup.add_argument(
         "--shift-labels",
         type=int,

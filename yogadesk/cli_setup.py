@@ -96,6 +96,8 @@ def _answered(
         here = provision.answers_for(THIS_COMPUTER)
         return here.with_("where", Where("engine")).with_("sign_in", SignIn("engine"))
     answers, whole = saved, saved.complete()
+    if args.key:
+        answers = answers.with_("sign_in", SignIn("key", key_file=_source(args.key)))
     if args.project:
         answers = answers.with_("project", Project(args.project))
     if args.location or args.dataset:
@@ -137,7 +139,10 @@ def _here(answers: Answers, environment: Mapping[str, str]) -> Answers:
     if answers.where is not None and answers.where.kind == "engine":
         return answers
     if endpoint:
-        return answers.with_("where", Where("google", endpoint)).with_("sign_in", SignIn("token"))
+        answers = answers.with_("where", Where("google", endpoint))
+        has_key = answers.sign_in is not None and answers.sign_in.method == "key"
+        is_given = way.TOKEN in environment or not has_key
+        return answers.with_("sign_in", SignIn("token")) if is_given else answers
     if any(environment.get(name) for name in EMULATORS):
         return answers.with_("sign_in", SignIn("token"))
     return answers

@@ -72,11 +72,12 @@ class KeyOpener:
         from google.oauth2 import service_account
 
         ticket.check()
+        kind: Any = service_account.Credentials
+        if self._endpoint is not None:
+            kind = _of_another_endpoint()
         try:
-            credentials = service_account.Credentials.from_service_account_file(
-                self._key_file, scopes=[CLOUD_SCOPE]
-            )
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            credentials = kind.from_service_account_file(self._key_file, scopes=[CLOUD_SCOPE])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise Trouble(
                 "This key file cannot be used",
                 f"“{self._key_file}” is not the key of a service account: {_first_line(error)}",
@@ -113,6 +114,18 @@ class SavedOpener:
             # The management APIs count a person's calls against a project, and ask which.
             credentials = credentials.with_quota_project(self._project)
         return Access(self._endpoint, credentials)
+
+
+def _of_another_endpoint() -> Any:
+    """A service account's credentials that are of no business to Google: its library would send
+    them there, in the background, to ask in which regions they may be used."""
+    from google.oauth2 import service_account
+
+    class Elsewhere(service_account.Credentials):
+        def _is_regional_access_boundary_lookup_required(self) -> bool:
+            return False
+
+    return Elsewhere
 
 
 def account_of(access: Access) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from yogadesk import assets
 from yogadesk.cloud.site import ModelSpec
 from yogadesk.errors import Trouble
-from yogadesk.modelfile.described import ONNX
 from yogadesk.setup import bundled, labels, model_file
 from yogadesk.setup.model_source import local_file, local_labels
 
@@ -28,11 +27,10 @@ __all__ = ["Chosen", "choose", "fitted", "inspected", "local_file"]
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A model that keeps to every rule: how it is asked, BigQuery's MODEL_TYPE, its files by their
-    names in the bucket's folder (none: it ships), and its labels as a CSV table."""
+    """A model that keeps to every rule: how it is asked, its files by their names in its folder of
+    the bucket (none: it ships), and its labels as a CSV table."""
 
     spec: ModelSpec
-    kind: str
     files: tuple[tuple[str, Path], ...]
     labels_csv: bytes
 
@@ -40,22 +38,10 @@ class Chosen:
     def on_disk(self) -> Iterator[tuple[tuple[str, Path], ...]]:
         """Each object's name in the bucket and its file, for as long as the context lasts."""
         if self.files:
-            yield tuple((f"{self._folder}/{name}", path) for name, path in self.files)
+            yield tuple((f"{self.spec.folder}/{name}", path) for name, path in self.files)
             return
         with assets.on_disk(bundled.FILE) as path:
-            yield ((f"{self._folder}/{self.spec.name}.onnx", path),)
-
-    @property
-    def model_path(self) -> str:
-        """Where CREATE MODEL finds it in the bucket: the one ONNX file, else all of its folder."""
-        if not self.files:
-            return f"{self._folder}/{self.spec.name}.onnx"
-        is_one = self.kind == ONNX and len(self.files) == 1
-        return f"{self._folder}/{self.files[0][0] if is_one else '*'}"
-
-    @property
-    def _folder(self) -> str:
-        return self.spec.folder
+            yield ((f"{self.spec.folder}/{self.spec.name}.onnx", path),)
 
 
 def choose(bench: Bench, ticket: Ticket) -> Chosen:
@@ -100,7 +86,7 @@ def fitted(
 
 
 def _bundled() -> Chosen:
-    return Chosen(bundled.model(), ONNX, (), bundled.labels_csv())
+    return Chosen(bundled.model(), (), bundled.labels_csv())
 
 
 def _from_file(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Chosen:
@@ -125,4 +111,4 @@ def _from_file(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Chosen:
         element=found.inputs[0].kind,
         kind=found.kind,
     )
-    return Chosen(spec, found.kind, found.files, labels.as_csv(read))
+    return Chosen(spec, found.files, labels.as_csv(read))

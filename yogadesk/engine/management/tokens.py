@@ -49,6 +49,15 @@ class Tokens:
         self._read()
         return access, refresh
 
+    def give_access(self, scope: str) -> str:
+        """A new access token that nothing renews: whoever got it can ask for another one."""
+        access = _access_token()
+        self._database.write(
+            lambda cursor: self._add_access(cursor, access, secrets.token_hex(16), scope)
+        )
+        self._read()
+        return access
+
     def refresh(self, token: str) -> tuple[str, str] | None:
         """A new access token for a refresh token, and its scope; None when that is no good."""
         access = _access_token()

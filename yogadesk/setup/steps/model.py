@@ -151,14 +151,9 @@ def _by_hand(source: str) -> tuple[str, str, str, str]:
 
 
 def _import(session: Session, chosen: Chosen, ticket: Ticket) -> bool:
-    from yogadesk.cloud import names, warehouse
+    from yogadesk.cloud import statements, warehouse
 
-    site = session.site
-    statement = assets.statement("020_create_model").format(
-        model=site.table(chosen.spec.table),
-        kind=names.text(chosen.kind),
-        path=names.text(site.uri(chosen.model_path)),
-    )
+    statement = statements.import_model(session.site, chosen.spec)
     warehouse.execute(session, statement, ticket, "importing the model")
     return True
 
