@@ -209,6 +209,7 @@ def _shown(app: App, site: Site, classifier: Classifier) -> ports.Site:
         ),
         prepare=classifier.prepare_site,
         new_run=lambda: ports.run(classifier, Feed()),
+        explain=classifier.explain,
     )
 
 

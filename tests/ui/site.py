@@ -22,6 +22,7 @@ from yogadesk.domain import (
     decide,
 )
 from yogadesk.errors import BadPicture, Trouble
+from yogadesk.history import Kept
 from yogadesk.ui import ports
 from yogadesk.work import Ticket
 
@@ -126,6 +127,13 @@ class Memory:
     """A history that holds these verdicts."""
 
     kept: Sequence[Verdict] = ()
+
+    def answers_about(self, path: Path, fingerprint: str, most: int = 100) -> list[Kept]:
+        found = [
+            v for v in self.kept
+            if v.picture.path == path or (fingerprint and v.fingerprint == fingerprint)
+        ]  # fmt: skip
+        return [Kept(number, v, None) for number, v in enumerate(found)][::-1][:most]
 
     def verdicts(self, since: datetime | None = None) -> Iterator[Verdict]:
         return (v for v in self.kept if since is None or v.when >= since)

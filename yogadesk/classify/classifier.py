@@ -14,9 +14,11 @@ from yogadesk.work import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from yogadesk.classify.feed import Feed
     from yogadesk.classify.listener import Listener, Summary
+    from yogadesk.classify.why import Occlusion
     from yogadesk.cloud.session import Session
     from yogadesk.cloud.site import ModelSpec
     from yogadesk.history import Store
@@ -62,6 +64,14 @@ class Classifier:
         self._session.open(ticket)
         persist(self._session, ticket, lambda: provision.prepare(self._session, model, ticket))
         return ModelInfo(model.name, model.sha256)
+
+    def explain(self, path: Path, label: str, ticket: Ticket) -> Occlusion:
+        """Which parts of a picture the score of `label` rests on. Blocks and reports its progress;
+        nothing of it is kept. Raises BadPicture, Trouble, Cancelled."""
+        from yogadesk.classify import why
+
+        self.prepare_site(ticket)
+        return why.explain(self._session, self._model(), path, label, ticket)
 
     def classify(self, feed: Feed, ticket: Ticket, listener: Listener) -> Summary:
         """Classify what the feed brings, until it is closed and empty. Blocks.

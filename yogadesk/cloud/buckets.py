@@ -13,6 +13,7 @@ from yogadesk.cloud.translate import speaking
 from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Any
 
     from yogadesk.cloud.session import Session
@@ -112,6 +113,18 @@ def delete_object(session: Session, name: str) -> None:
             session.storage.bucket(session.site.bucket).blob(name).delete(**session.call())
         except exceptions.NotFound:
             return
+
+
+def delete_older(session: Session, prefix: str, before: datetime) -> None:
+    """Delete the objects under this prefix that were made before that moment. Raises Trouble."""
+    with speaking(f"tidying up {prefix}"):
+        bucket = session.storage.bucket(session.site.bucket)
+        for blob in bucket.list_blobs(prefix=prefix, **session.call()):
+            if blob.time_created is not None and blob.time_created < before:
+                try:
+                    blob.delete(**session.call())
+                except exceptions.NotFound:
+                    continue
 
 
 def upload(session: Session, name: str, content: bytes, content_type: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from yogadesk import files
 from yogadesk.errors import Trouble
-from yogadesk.history import corrections, database, facts, rows, search, unfinished
+from yogadesk.history import corrections, database, earlier, facts, rows, search, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -171,6 +171,14 @@ class Store:
                 (*values, most),
             )
             return [row[0] for row in found]
+
+    def answers_about(self, path: Path, fingerprint: str, most: int = 100) -> list[Kept]:
+        """Every answer given to this file, or to one with the same content, the newest first.
+
+        `fingerprint` may be "" where the content is not known."""
+        with self._reading() as connection:
+            found = earlier.find(connection, path, fingerprint, most)
+        return [Kept(row[0], rows.from_row(row), row[1]) for row in found]
 
     def facets(self) -> Facets:
         """What there is to filter by, and how many verdicts there are in all."""

@@ -8,26 +8,33 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from yogadesk import files
 from yogadesk.domain import State, Verdict
-from yogadesk.ui import look, words
+from yogadesk.ui import doubt, look, words
 from yogadesk.ui.bars import ScoreBars
 from yogadesk.ui.cards import Card, Chip, QuietLabel, heading, prose
+from yogadesk.ui.earlier import EarlierCard
 from yogadesk.ui.health import HealthCard
 from yogadesk.ui.picture_view import PictureView
 from yogadesk.ui.seen import decided_at
+from yogadesk.ui.why import WhyCard
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction, QImage, QResizeEvent
 
     from yogadesk.ui.desk import Desk
+    from yogadesk.ui.ports import Remembers, Site
     from yogadesk.ui.rows import Row
 
 _SIDE_BY_SIDE = 640
@@ -39,7 +46,13 @@ class Detail(QScrollArea):
     retry_wanted = Signal(object)  # the Row to classify again
     threshold_wanted = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        store: Remembers,
+        site: Callable[[], Site],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._row: Row | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -51,10 +64,28 @@ class Detail(QScrollArea):
         margin = 3 * look.GAP
         self._sides.setContentsMargins(margin, margin, margin, margin)
         self._sides.setSpacing(margin)
-        self._picture = PictureView(desk, inside)
-        self._sides.addWidget(self._picture, 6)
+        self.picture = PictureView(desk, inside)
+        self.picture.is_top_aligned = True
+        self._sides.addWidget(self.picture, 6)
+        self.why = WhyCard(desk, lambda: site().explain, inside)
+        self.why.layer_changed.connect(self.picture.show_layer)
+        self._earlier = EarlierCard(desk, store, inside)
         self._sides.addLayout(self._answer_side(inside), 5)
         self.setWidget(inside)
+
+    @property
+    def layer(self) -> QImage | None:
+        """What lies over the picture now."""
+        return self.picture.layer
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Put buttons for these actions above the answer."""
+        for action in actions:
+            button = QToolButton(self.widget())
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._tools.addWidget(button)
+        self._tools.addStretch(1)
 
     def _answer_side(self, inside: QWidget) -> QVBoxLayout:
         self._pose = heading("", inside, 1.9)
@@ -74,7 +105,10 @@ class Detail(QScrollArea):
         side.addWidget(self._file)
         # Aligned, or the chip's fixed width would be the most that the whole side may have.
         side.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
-        for card in (self._note, self._bars_card, self._health):
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(look.GAP // 2)
+        side.addLayout(self._tools)
+        for card in (self._note, self._bars_card, self.why, self._health, self._earlier):
             side.addSpacing(look.GAP)
             side.addWidget(card)
         side.addStretch(1)
@@ -83,7 +117,11 @@ class Detail(QScrollArea):
     def show_row(self, row: Row | None, threshold: float) -> None:
         """Show a picture with its answer held against this threshold."""
         self._row = row
-        self._picture.show_picture(row.path if row is not None else None)
+        self.picture.show_picture(row.path if row is not None else None)
+        self._earlier.show_for(
+            row.path if row is not None else None, row.verdict if row is not None else None
+        )
+        self.why.show_verdict(row.verdict if row is not None else None)
         if row is None:
             return
         self._file.setText(words.file_name(row.path))
@@ -119,17 +157,7 @@ class Detail(QScrollArea):
             self._note.say(verdict.error, self.tr("Try again"))
         elif row.state is State.NOT_SURE and verdict.best is not None:
             self._pose.setText(self.tr("Not sure"))
-            self._note.say(
-                self.tr(
-                    "The best match is {pose} with {score}. An answer counts from {threshold}. "
-                    "The picture may show another pose, or the pose from an unusual side."
-                ).format(
-                    pose=words.pose(verdict.best.label),
-                    score=words.percent(verdict.best.score),
-                    threshold=words.percent(threshold),
-                ),
-                self.tr("Change the threshold…"),
-            )
+            self._note.say(doubt.reason(verdict, threshold), self.tr("Change the threshold…"))
         else:
             self._pose.setText(row.title)
             self._note.hide()
@@ -145,7 +173,7 @@ class Detail(QScrollArea):
         wide = event.size().width() >= _SIDE_BY_SIDE
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(across if wide else down)
-        self._picture.setMaximumHeight(
+        self.picture.setMaximumHeight(
             16777215 if wide else max(100, event.size().height() * 2 // 5)
         )
 

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._is_painted = False
+        self._store = store
         self._answers: Answers | None = None
         self._cost_line: CostLine | None = None
         self.setObjectName("yogadesk")
@@ -175,7 +176,9 @@ class MainWindow(QMainWindow):
         if self._answers is None:
             from yogadesk.ui.answers import Answers
 
-            self._answers = page = Answers(self._desk, self._model, self)
+            self._answers = page = Answers(
+                self._desk, self._model, self._store, lambda: self._runs.site, self
+            )
             page.retry_wanted.connect(self._commands.take_row)
             page.threshold_wanted.connect(self._commands.open_settings)
             split = self._geometry.value("split")

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
+    from yogadesk.classify.why import Occlusion
     from yogadesk.domain import ModelInfo, Picture, State, Verdict
+    from yogadesk.history import Kept
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.desk import Desk
     from yogadesk.work import Ticket
@@ -70,6 +72,14 @@ class Remembers(Protocol):
 
     def verdicts(self, since: datetime | None = None) -> Iterator[Verdict]: ...
 
+    def answers_about(self, path: Path, fingerprint: str, most: int = 100) -> list[Kept]: ...
+
+
+class Explains(Protocol):
+    """Finds out, in a worker thread, which parts of a picture the score of a class rests on."""
+
+    def __call__(self, path: Path, label: str, ticket: Ticket, /) -> Occlusion: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -85,13 +95,15 @@ class Site:
     where the pictures go.
 
     `prepare` makes the site ready and may be called again; `new_run` opens a run on it. Both are
-    called in a worker thread, so they may import what they need.
+    called in a worker thread, so they may import what they need. `explain` is None where answers
+    cannot be explained.
     """
 
     title: str
     promise: str
     prepare: Callable[[Ticket], ModelInfo]
     new_run: Callable[[], Run]
+    explain: Explains | None = None
 
 
 class Assists(Protocol):

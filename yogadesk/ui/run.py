@@ -82,6 +82,11 @@ class Runs(QObject):
         self._told = (-1, -1)
         self.phase = Phase.IDLE
 
+    @property
+    def site(self) -> Site:
+        """Where the next run is answered."""
+        return self._site
+
     def prepare(self) -> None:
         """Make the site ready ahead of the first picture."""
         job = self._desk.submit(CLOUD, self._make_ready)

@@ -58,6 +58,13 @@ def percent(share: float) -> str:
     )
 
 
+def points(share: float) -> str:
+    """A difference between two shares of 0 to 1, in points of percent."""
+    return QCoreApplication.translate("Numbers", "{number} points").format(
+        number=QLocale().toString(share * 100, "f", 1)
+    )
+
+
 def file_name(path: Path) -> str:
     """A file's name on one line, with bytes that are no text and control characters escaped."""
     name = path.name.encode("utf-8", "backslashreplace").decode("utf-8")
