@@ -63,24 +63,28 @@ class Occlusion:
         return tuple(self.score - covered for covered in self.scores)
 
     def weights(self, cells: int) -> tuple[float, ...]:
-        """The change at each of `cells` by `cells` points, row by row: the mean over all squares
-        that cover the point."""
+        """The change at each of `cells` by `cells` points, row by row: the mean over the squares
+        around the point, the nearer ones counting more."""
         changes = self.changes()
-        spans = [self._squares_over((n + 0.5) / cells) for n in range(cells)]
+        nearness = [self._nearness((n + 0.5) / cells) for n in range(cells)]
         return tuple(
-            sum(changes[row * self.steps + column] for row in down for column in across)
-            / (len(down) * len(across))
-            for down in spans
-            for across in spans
+            sum(
+                down[row] * across[column] * changes[row * self.steps + column]
+                for row in down
+                for column in across
+            )
+            for down in nearness
+            for across in nearness
         )
 
-    def _squares_over(self, place: float) -> list[int]:
-        """Which squares of a row cover the point at this share of the width."""
-        starts = [start(n, self.steps, self.side) for n in range(self.steps)]
-        over = [n for n, begin in enumerate(starts) if begin <= place <= begin + self.side]
-        return over or [
-            min(range(self.steps), key=lambda n: abs(starts[n] + self.side / 2 - place))
-        ]
+    def _nearness(self, place: float) -> dict[int, float]:
+        """How much each square of a row counts at this share of the width; together 1."""
+        middles = [start(n, self.steps, self.side) + self.side / 2 for n in range(self.steps)]
+        held = min(max(place, middles[0]), middles[-1])
+        reach = 0.75 * self.side
+        near = {n: max(0.0, 1 - abs(held - each) / reach) for n, each in enumerate(middles)}
+        whole = sum(near.values())
+        return {n: share / whole for n, share in near.items() if share > 0}
 
 
 def start(number: int, steps: int, side: float) -> float:

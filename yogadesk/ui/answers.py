@@ -48,7 +48,8 @@ class Answers(QSplitter):
         self._model = model
         self._gallery = Gallery(model, Thumbnails(desk, self), self)
         self._detail = Detail(desk, store, site, self)
-        self._viewer = Viewer(desk, window)
+        self._desk, self._window = desk, window
+        self._viewer: Viewer | None = None
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.addWidget(self._gallery)
@@ -58,8 +59,6 @@ class Answers(QSplitter):
         self._detail.retry_wanted.connect(self.retry_wanted)
         self._detail.threshold_wanted.connect(self.threshold_wanted)
         self._detail.picture.opening.connect(self._open_full)
-        self._detail.why.layer_changed.connect(self._viewer.picture.show_layer)
-        self._viewer.stepping.connect(self._step)
         for view in self._gallery.findChildren(QAbstractItemView):
             view.installEventFilter(self)
             view.doubleClicked.connect(self._open_full)
@@ -90,22 +89,31 @@ class Answers(QSplitter):
     def _show_row(self, row: Row | None) -> None:
         self._detail.show_row(row, self._model.threshold)
         self.row_shown.emit(row)
-        if self._viewer.is_open:
-            self._fill_viewer()
+        if self._viewer is not None and self._viewer.is_open:
+            self._fill(self._viewer)
 
     def _open_full(self) -> None:
         self._open(Size.FULL)
 
     def _open(self, size: Size) -> None:
         if self.row is not None:
-            self._viewer.open_at(size)
-            self._fill_viewer()
+            viewer = self._get_viewer()
+            viewer.open_at(size)
+            self._fill(viewer)
 
-    def _fill_viewer(self) -> None:
+    def _get_viewer(self) -> Viewer:
+        """Made when a person first wants it."""
+        if self._viewer is None:
+            self._viewer = Viewer(self._desk, self._window)
+            self._viewer.stepping.connect(self._step)
+            self._detail.why.layer_changed.connect(self._viewer.picture.show_layer)
+        return self._viewer
+
+    def _fill(self, viewer: Viewer) -> None:
         view = self._gallery.pictures
         place, count = view.currentIndex().row() + 1, view.model().rowCount()
-        self._viewer.show_row(self.row, self._model.threshold, place, count)
-        self._viewer.picture.show_layer(self._detail.layer)
+        viewer.show_row(self.row, self._model.threshold, place, count)
+        viewer.picture.show_layer(self._detail.picture.layer)
 
     def _step(self, count: int) -> None:
         """Go so many pictures on in the order of the list, at most to its ends."""

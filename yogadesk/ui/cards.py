@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -118,6 +119,26 @@ class Chip(QWidget):
         painter.setPen(color)
         text = area.adjusted(look.GAP + 16 + 6, 0, 0, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self._badge.word)
+
+
+class ActionButton(QToolButton):
+    """A button for an action of the menu, with its icon and a shorter text."""
+
+    def __init__(self, action: QAction, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = action
+        self.setText(text)
+        self.setAccessibleName(action.iconText())
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setIcon(self._shown.icon())
+        self.setEnabled(self._shown.isEnabled())
+        self.setToolTip(self._shown.toolTip())
 
 
 class PrimaryButton(QPushButton):

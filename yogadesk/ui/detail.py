@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from yogadesk import files
 from yogadesk.domain import State, Verdict
 from yogadesk.ui import doubt, look, words
 from yogadesk.ui.bars import ScoreBars
-from yogadesk.ui.cards import Card, Chip, QuietLabel, heading, prose
+from yogadesk.ui.cards import ActionButton, Card, Chip, QuietLabel, heading, prose
 from yogadesk.ui.earlier import EarlierCard
 from yogadesk.ui.health import HealthCard
 from yogadesk.ui.picture_view import PictureView
@@ -31,7 +30,7 @@ from yogadesk.ui.why import WhyCard
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QAction, QImage, QResizeEvent
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from yogadesk.ui.desk import Desk
     from yogadesk.ui.ports import Remembers, Site
@@ -73,18 +72,10 @@ class Detail(QScrollArea):
         self._sides.addLayout(self._answer_side(inside), 5)
         self.setWidget(inside)
 
-    @property
-    def layer(self) -> QImage | None:
-        """What lies over the picture now."""
-        return self.picture.layer
-
-    def offer(self, actions: Sequence[QAction]) -> None:
-        """Put buttons for these actions above the answer."""
-        for action in actions:
-            button = QToolButton(self.widget())
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self._tools.addWidget(button)
+    def offer(self, actions: Sequence[tuple[QAction, str]]) -> None:
+        """Put a button for each of these actions, with a short text, above the answer."""
+        for action, text in actions:
+            self._tools.addWidget(ActionButton(action, text, self.widget()))
         self._tools.addStretch(1)
 
     def _answer_side(self, inside: QWidget) -> QVBoxLayout:
@@ -108,9 +99,14 @@ class Detail(QScrollArea):
         self._tools = QHBoxLayout()
         self._tools.setSpacing(look.GAP // 2)
         side.addLayout(self._tools)
+        cards = QVBoxLayout()
+        cards.setContentsMargins(0, look.GAP, 0, 0)
+        cards.setSpacing(2 * look.GAP)
         for card in (self._note, self._bars_card, self.why, self._health, self._earlier):
-            side.addSpacing(look.GAP)
-            side.addWidget(card)
+            # As high as its text wraps to, which is more than it would be at its favourite width.
+            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            cards.addWidget(card)
+        side.addLayout(cards)
         side.addStretch(1)
         return side
 

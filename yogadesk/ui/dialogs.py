@@ -58,6 +58,22 @@ def ask_csv(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
     dialog.open()
 
 
+def ask_report(parent: QWidget, name: str, answer: Callable[[list[QUrl]], None]) -> None:
+    """Let a person choose where a report goes, and with the name's ending which form it takes."""
+    dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Save the report"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    pdf = QCoreApplication.translate("Dialogs", "PDF, to print and to send (*.pdf)")
+    page = QCoreApplication.translate("Dialogs", "Web page in one file (*.html)")
+    dialog.setNameFilters([pdf, page])
+    dialog.setDefaultSuffix("pdf")
+    dialog.filterSelected.connect(
+        lambda chosen: dialog.setDefaultSuffix("html" if chosen == page else "pdf")
+    )
+    dialog.selectFile(name)
+    dialog.urlsSelected.connect(answer)
+    dialog.open()
+
+
 def ask_diagnostics(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
     """Let a person choose where the diagnostics go."""
     dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Save diagnostics"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from yogadesk.ui import look, words
+from yogadesk.ui import look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ _BAR = 12
 def colors(palette: QPalette) -> tuple[QColor, QColor]:
     """What speaks for the class (warm) and against it (the accent): apart for every eye, and told
     apart by the legend's words as well."""
-    return look.tone(palette, look.Tone.DOUBT), look.accent(palette)
+    return look.strong(look.Tone.DOUBT), look.accent(palette)
 
 
 def layer(weights: Sequence[float], largest: float, palette: QPalette) -> QImage:
@@ -38,31 +38,20 @@ def layer(weights: Sequence[float], largest: float, palette: QPalette) -> QImage
 
 
 class Legend(QWidget):
-    """What the colours of the layer mean, with the largest change in points of percent."""
+    """What the colours of the layer mean."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._largest = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_scale(self, largest: float) -> None:
-        """The colours reach their full strength at this change of the score (0 to 1)."""
-        self._largest = largest
-        against, for_it = self._texts()
+        self._against, self._for = self.tr("speaks against it"), self.tr("speaks for it")
         self.setAccessibleName(
-            self.tr("Legend: from {against} to {for_it}").format(against=against, for_it=for_it)
-        )
-        self.update()
-
-    def _texts(self) -> tuple[str, str]:
-        points = words.points(self._largest)
-        return (
-            self.tr("speaks against it, −{points}").format(points=points),
-            self.tr("speaks for it, +{points}").format(points=points),
+            self.tr("Legend: from {against} to {for_it}").format(
+                against=self._against, for_it=self._for
+            )
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(260, _BAR + 6 + self.fontMetrics().height() * 2)
+        return QSize(260, _BAR + 6 + self.fontMetrics().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -79,9 +68,6 @@ class Legend(QWidget):
         painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), _BAR / 2, _BAR / 2)
         painter.setPen(look.quiet(self.palette()))
         painter.setFont(look.sized(self.font(), 0.9))
-        text = QRectF(0, _BAR + 4, self.width() / 2 - 4, self.height() - _BAR - 4)
-        wrap = Qt.TextFlag.TextWordWrap
-        said_against, said_for = self._texts()
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignLeft | wrap), said_against)
-        text.moveRight(self.width())
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignRight | wrap), said_for)
+        text = QRectF(0, _BAR + 4, self.width(), self.height() - _BAR - 4)
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft, self._against)
+        painter.drawText(text, Qt.AlignmentFlag.AlignRight, self._for)

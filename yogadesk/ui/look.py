@@ -67,6 +67,11 @@ def tone(palette: QPalette, meaning: Tone) -> QColor:
     return color
 
 
+def strong(meaning: Tone) -> QColor:
+    """The colour of a meaning at its strongest, for areas and not for text."""
+    return QColor.fromHsl(*meaning.value, 130)
+
+
 def _is_readable(color: QColor, palette: QPalette) -> bool:
     grounds = (palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Window))
     return all(contrast(color, ground) >= _READABLE for ground in grounds)

@@ -175,10 +175,12 @@ class MainWindow(QMainWindow):
         """Made after the first paint, which shows the welcome and need not wait for it."""
         if self._answers is None:
             from yogadesk.ui.answers import Answers
+            from yogadesk.ui.one_picture import OnePicture
 
             self._answers = page = Answers(
                 self._desk, self._model, self._store, lambda: self._runs.site, self
             )
+            OnePicture(self, self._desk, self._actions, page, self._model, self._notices)
             page.retry_wanted.connect(self._commands.take_row)
             page.threshold_wanted.connect(self._commands.open_settings)
             split = self._geometry.value("split")

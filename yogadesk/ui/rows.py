@@ -106,6 +106,11 @@ class PictureModel(QAbstractTableModel):
                 return -1.0 if row.score is None else row.score
         return None
 
+    @property
+    def has_answers(self) -> bool:
+        """Whether any picture has an answer, be it the reason why there is none."""
+        return any(self.counts[s] for s in (State.DONE, State.NOT_SURE, State.FAILED))
+
     def row_at(self, place: int) -> Row:
         return self._rows[place]
 

@@ -78,6 +78,11 @@ class WhyCard(Card):
             and self._explains() is not None
         )
 
+    @property
+    def found(self) -> Occlusion | None:
+        """What is known of the picture that is looked at."""
+        return self._found
+
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Another picture is looked at. What is known of it is shown; work on the last one ends."""
         if (
@@ -180,15 +185,21 @@ class WhyCard(Card):
         self._button.hide()
         pose = words.pose(found.label)
         self._title.setText(self.tr("Why {pose}?").format(pose=pose))
-        self._legend.show_scale(_largest(found))
         self._text.setText(" ".join(sentences(found)))
         self._caveat.setText(
             self.tr(
                 "Shows on which parts of the picture the model’s score for {pose} rests, not"
-                " whether the answer is right. Each of {count} squares was covered with the picture’s"
-                " mean colour and classified again by {model} on “{site}”. A square can also count for"
-                " what it hides beside the person. Nothing of this is kept in the history."
-            ).format(pose=pose, count=len(found.scores), model=found.model, site=found.site)
+                " whether the answer is right. Each of {count} squares was covered with the"
+                " picture’s mean colour and classified again by {model} on “{site}”. A square can"
+                " also count for what it hides beside the person. Full colour is a change of"
+                " {points}. Nothing of this is kept in the history."
+            ).format(
+                pose=pose,
+                count=len(found.scores),
+                model=found.model,
+                site=found.site,
+                points=words.points(_largest(found)),
+            )
         )
         self.show()
 
