@@ -77,12 +77,20 @@ class App:
         Nothing is opened before the first picture. Raises Trouble when there is no such site.
         """
         saved = self.book.find(name)
-        session = self._sessions.get(name)
-        if session is None or session.site != saved.site:
-            session = self._sessions[name] = Session(saved.site, self._opener(saved))
         return saved.site, Classifier(
-            session, self.store, lambda: saved.model or _bundled_model(), self.options
+            self._session(saved), self.store, lambda: saved.model or _bundled_model(), self.options
         )
+
+    def session(self, name: str) -> Session:
+        """The way to a site, shared by all that goes there. Raises Trouble when there is none."""
+        return self._session(self.book.find(name))
+
+    def _session(self, saved: SavedSite) -> Session:
+        session = self._sessions.get(saved.site.name)
+        if session is None or session.site != saved.site:
+            session = Session(saved.site, self._opener(saved))
+            self._sessions[saved.site.name] = session
+        return session
 
     def _opener(self, saved: SavedSite) -> Opener:
         if saved.where.kind == "engine":

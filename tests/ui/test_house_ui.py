@@ -31,7 +31,9 @@ MODULES = [importlib.import_module(f"yogadesk.ui.{name}") for name in NAMES]
 SOURCES = [Path(module.__file__) for module in MODULES]
 QT_OVERRIDES = frozenset({
     "changeEvent", "closeEvent", "columnCount", "data", "done", "event", "eventFilter",
-    "headerData", "minimumSizeHint",
+    "focusNextPrevChild", "headerData", "keyPressEvent", "minimumSizeHint",
+    "mouseDoubleClickEvent", "mouseMoveEvent", "mousePressEvent", "mouseReleaseEvent",
+    "wheelEvent",
     "moveCursor", "paint", "paintEvent", "resizeEvent", "rowCount", "setAccessibleName", "sizeHint",
 })  # fmt: skip
 

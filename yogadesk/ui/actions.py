@@ -35,9 +35,23 @@ class Actions(QObject):
         self.settings = make(self.tr("&Settings…"), "settings", "Ctrl+,")
         self.shortcuts = make(self.tr("&Keyboard shortcuts"), "", "?", "F1")
         self.about = make(self.tr("&About yogadesk"), "")
+        for action in self.on_answers():
+            action.setEnabled(False)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def on_answers(self) -> list[QAction]:
+        """What can be done with an answer: off until there is one."""
+        return [
+            self.why,
+            self.copy_text,
+            self.copy_picture,
+            self.report,
+            self.report_all,
+            self.print_one,
+            self.print_all,
+        ]
 
     def every(self) -> list[QAction]:
         return self.findChildren(QAction)

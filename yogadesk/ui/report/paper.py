@@ -159,7 +159,7 @@ class Paper:
         page = QCoreApplication.translate("Report", "Page {number}").format(number=self._page)
         side = int(Qt.AlignmentFlag.AlignBottom)
         self.painter.drawText(foot, side | int(Qt.AlignmentFlag.AlignRight), page)
-        foot.setWidth(self.width - 60)
+        foot.setWidth(self.width - 45)
         self.painter.drawText(foot, side | _WRAP, self._foot)
 
 
