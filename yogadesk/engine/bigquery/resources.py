@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from yogadesk.engine.bigquery.job_json import table_reference
 from yogadesk.engine.bigquery.rest import ROOT
+from yogadesk.engine.ml import measures, trained
 from yogadesk.engine.types import schema_to_json
 
 if TYPE_CHECKING:
@@ -121,8 +123,50 @@ def model_resource(model: Model, location: str) -> Json:
         "location": location,
         "featureColumns": [_column(c) for c in model.feature_columns],
         "labelColumns": [_column(c) for c in model.label_columns],
+        **_training(model),
         **_said(model),
     }
+
+
+def _training(model: Model) -> Json:
+    """How a model was trained; nothing for an imported one."""
+    if model.model_type not in trained.TRAINED:
+        return {}
+    known = trained.load(model.folder)
+    judged = measures.measure(known.truth, known.shares)
+    return {
+        "trainingRuns": [
+            {
+                "trainingOptions": known.options,
+                "startTime": _moment(known.started_ms),
+                "results": [
+                    {
+                        "index": number,
+                        "durationMs": str(each.duration_ms),
+                        "trainingLoss": each.training_loss,
+                    }
+                    | ({} if each.eval_loss is None else {"evalLoss": each.eval_loss})
+                    for number, each in enumerate(known.iterations)
+                ],
+                "evaluationMetrics": {
+                    "multiClassClassificationMetrics": {
+                        "aggregateClassificationMetrics": {
+                            "precision": judged.precision,
+                            "recall": judged.recall,
+                            "accuracy": judged.accuracy,
+                            "f1Score": judged.f1_score,
+                            "logLoss": judged.log_loss,
+                            "rocAuc": judged.roc_auc,
+                        }
+                    }
+                },
+            }
+        ]
+    }
+
+
+def _moment(milliseconds: int) -> str:
+    return dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC).isoformat().replace("+00:00", "Z")
 
 
 def model_item(model: Model) -> Json:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from yogadesk.engine.sql.scope import Relation, Scope
     from yogadesk.engine.sql.session import Parameter, Session
     from yogadesk.engine.sql.steps import Step
+    from yogadesk.engine.sql.trained import Answers
 
 
 _LONGEST: Final = 2_000_000
@@ -52,7 +53,7 @@ class Compiler:
     common: list[tuple[str, str]] = field(default_factory=list)
     bound: dict[str, object] = field(default_factory=dict)
     common_tables: dict[str, CommonTable] = field(default_factory=dict)
-    predictions: dict[str, Prediction] = field(default_factory=dict)
+    predictions: dict[str, Prediction | Answers] = field(default_factory=dict)
     views: tuple[Ref, ...] = ()
     project: str = field(init=False)
     default_dataset: tuple[str, str] | None = field(init=False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from sqlglot import exp
@@ -56,13 +56,48 @@ class Call(exp.Expression):
     arg_types: ClassVar[dict[str, bool]] = {"this": True, "expressions": False}
 
 
+class Measure(exp.Expression):
+    """ML.EVALUATE(MODEL m [, (query) | TABLE t] [, STRUCT (…)]) and its companions: `name` is the
+    function's, `data` what it is about, `parameters` its settings."""
+
+    arg_types: ClassVar[dict[str, bool]] = {
+        "this": True,
+        "kind": True,
+        "data": False,
+        "parameters": False,
+    }
+
+    @property
+    def name(self) -> str:
+        return str(self.args["kind"])
+
+
+def _measure(parser: _Parser, name: str) -> exp.Expr:
+    """The arguments of one of `_MEASURES`, up to its closing parenthesis."""
+    if not parser._match_text_seq("MODEL"):
+        parser.raise_error("Expected MODEL")
+    model = parser._parse_table_parts()
+    data: exp.Expr | None = None
+    parameters: exp.Expr | None = None
+    while parser._match(TokenType.COMMA):
+        if parser._match(TokenType.STRUCT, advance=False):
+            parameters = parser._parse_bitwise()
+        else:
+            parser._match_text_seq("TABLE")
+            data = parser._parse_table()
+    return parser.expression(Measure(this=model, kind=name, data=data, parameters=parameters))
+
+
+_MEASURES: Final = ("EVALUATE", "CONFUSION_MATRIX", "WEIGHTS", "TRAINING_INFO")
+
+
 class _Parser(BigQueryParser):
     # It would copy every query to find `FROM t, t.items`, which `sources` looks for itself.
     SUPPORTS_IMPLICIT_UNNEST: ClassVar = False
     FUNCTIONS: ClassVar[dict[str, Callable[..., exp.Expr]]] = {}
     FUNCTION_PARSERS: ClassVar = {
         name: parse for name, parse in BigQueryParser.FUNCTION_PARSERS.items() if name in _KEPT
-    }
+    } | {name: partial(_measure, name=name) for name in _MEASURES}
 
     PLACEHOLDER_PARSERS: ClassVar = {
         **BigQueryParser.PLACEHOLDER_PARSERS,
@@ -271,6 +306,7 @@ _ML: Final = frozenset(
         "RESIZE_IMAGE",
         "CONVERT_IMAGE_TYPE",
         "CONVERT_COLOR_SPACE",
+        *_MEASURES,
         "DISTANCE",
     )
 )

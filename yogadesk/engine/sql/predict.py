@@ -10,7 +10,8 @@ from sqlglot import exp
 
 from yogadesk.engine import ml
 from yogadesk.engine.faults import invalid_query, unsupported
-from yogadesk.engine.sql import capacity, images, kinds, sources
+from yogadesk.engine.ml.trained import TRAINED
+from yogadesk.engine.sql import capacity, images, kinds, sources, trained
 from yogadesk.engine.sql.kinds import Type
 from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.scope import Column, Mark, Relation
@@ -203,13 +204,15 @@ def _key(compiler: Compiler, node: exp.Predict) -> str | None:
     return repr((node.sql("bigquery"), around, compiler.project, compiler.default_dataset))
 
 
-def _prepared(compiler: Compiler, node: exp.Predict) -> Prediction:
+def _prepared(compiler: Compiler, node: exp.Predict) -> Prediction | trained.Answers:
     ref = compiler.ref(sources.names(node.this), node.this)
     model = compiler.session.warehouse.catalog.model(compiler.cur, ref)
     if model is None:
         raise compiler.not_found("Model", str(ref))
     compiler.refer(ref)
-    inner = _input(compiler, node.expression)
+    inner = sources.whole(compiler, node.expression)
+    if model.model_type in TRAINED:
+        return trained.predict(compiler, model, inner, node)
     capacity.require(compiler, model)
     if model.model_type not in ml.IMPORTED:
         raise unsupported(f"ML.PREDICT with a model of type {model.model_type}")
@@ -220,15 +223,6 @@ def _prepared(compiler: Compiler, node: exp.Predict) -> Prediction:
             raise unsupported(f"An input column with the name of the output {column.name}")
     marks = {column.name: Mark() for column in model.label_columns}
     return Prediction(model, inner, compiler.name("predicted"), inputs, marks)
-
-
-def _input(compiler: Compiler, node: exp.Expr) -> Relation:
-    if isinstance(node, exp.Table):
-        node = exp.select("*").from_(node.copy())
-    relation = compiler.query(node, None)
-    if relation.is_value:
-        raise unsupported("SELECT AS STRUCT as the input of ML.PREDICT")
-    return relation
 
 
 def _number_of(column: ModelColumn, inner: Relation, node: exp.Expr) -> int:

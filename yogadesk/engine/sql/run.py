@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from yogadesk.engine.faults import unsupported
-from yogadesk.engine.sql import answers, changes, external, models, scripts, tables
+from yogadesk.engine.sql import answers, changes, external, models, scripts, tables, training
 from yogadesk.engine.sql.compiler import Compiler
 from yogadesk.engine.sql.dialect import Call, CreateExternalTable, Statement, parse
 from yogadesk.engine.sql.errors import interruptible, translated
@@ -44,6 +44,8 @@ def check(text: str, session: Session) -> Outcome:
 def _checked(compiler: Compiler, statement: Statement) -> Outcome:
     if isinstance(statement.tree, exp.Query):
         return _described(compiler, statement.tree)
+    if _is_training(statement.tree):
+        return training.plan(compiler, statement.tree).outcome(compiler)
     if _is_create(statement.tree, "MODEL"):
         return models.plan(compiler, statement.tree).outcome
     return _change(compiler, statement, dry=True)
@@ -58,11 +60,18 @@ def _is_create(tree: exp.Expr, kind: str) -> bool:
     return isinstance(tree, exp.Create) and str(tree.args.get("kind")).upper() == kind
 
 
+def _is_training(tree: exp.Expr) -> bool:
+    """CREATE MODEL … AS query. One without a query is imported."""
+    return _is_create(tree, "MODEL") and tree.args.get("expression") is not None
+
+
 def _run(statement: Statement, session: Session) -> Outcome:
     session.ticket.check()
     if isinstance(statement.tree, exp.Query):
         return _select(statement.tree, session)
     warehouse = session.warehouse
+    if _is_training(statement.tree):
+        return training.create(session, statement.tree)
     if _is_create(statement.tree, "MODEL"):
         # The files are copied outside of any transaction: that may take long.
         wanted = warehouse.read(lambda cur: models.plan(Compiler(session, cur), statement.tree))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from yogadesk.engine.faults import invalid_query, unsupported
-from yogadesk.engine.sql import dialect, information, kinds, objects, predict
+from yogadesk.engine.sql import dialect, information, kinds, objects, predict, trained
 from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.scope import Column, From, Relation, Scope, Source
 from yogadesk.engine.sql.typed import Typed
@@ -28,6 +28,9 @@ def source(compiler: Compiler, node: exp.Expr, left: From, around: Scope | None)
     if isinstance(node, exp.Table) and isinstance(node.this, exp.Predict):
         only(node, "this", "db", "alias", "joins")
         return _named(compiler, predict.relation(compiler, node.this), _alias(node))
+    if isinstance(node, exp.Table) and isinstance(node.this, dialect.Measure):
+        only(node, "this", "db", "alias", "joins")
+        return _named(compiler, trained.relation(compiler, node.this), _alias(node))
     if isinstance(node, exp.Table):
         array = _array_path(node, left)
         return _unnest(compiler, array, left, around) if array else _table(compiler, node)
@@ -97,6 +100,16 @@ def _table(compiler: Compiler, node: exp.Table) -> From:
         columns = tuple(_settled(column) for column in known.relation.named(table))
         return From(f"{known.table} AS {table}", columns, (Source(alias or parts[0], columns),))
     return named_table(compiler, compiler.ref(parts, node), alias, node)
+
+
+def whole(compiler: Compiler, node: exp.Expr) -> Relation:
+    """A table or a query in parentheses, with all its columns: the input of an ML function."""
+    if isinstance(node, exp.Table):
+        node = exp.select("*").from_(node.copy())
+    relation = compiler.query(node, None)
+    if relation.is_value:
+        raise unsupported("SELECT AS STRUCT as the input of an ML function")
+    return relation
 
 
 def names(node: exp.Table) -> list[str]:
