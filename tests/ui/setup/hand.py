@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.setup import longer
 from yogadesk.setup.answers import Answers, AnswersFile
 from yogadesk.setup.sites import file_for
 from yogadesk.ui.desk import Desk
@@ -26,6 +27,8 @@ from yogadesk.ui.setup.page import Page
 from yogadesk.ui.setup.services import Services
 
 SITE = "Google Cloud"
+WIDE = (1080, 680)
+_BREAK = "\u200b"
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 
@@ -47,6 +50,7 @@ class Hand:
     def open(self, site: str = SITE) -> Assistant:
         """Open it and wait until it is where it was left."""
         self.wizard = open_assistant(self.window, self.desk, self.services, site)
+        self.wizard.resize(*WIDE)
         with self.qtbot.waitSignal(self.wizard.case.opened):
             pass
         return self.wizard
@@ -99,7 +103,7 @@ class Hand:
 
     def says(self, part: str) -> bool:
         labels = self.page.findChildren(QLabel)
-        return any(part in w.text() for w in labels if w.isVisible())
+        return any(part in w.text().replace(_BREAK, "") for w in labels if w.isVisible())
 
     def wait_for(self, part: str) -> None:
         self.qtbot.waitUntil(lambda: self.says(part))
@@ -110,5 +114,7 @@ class Hand:
 
 
 def names(widget: QWidget) -> tuple[str, ...]:
+    """What a widget is called, without what `longer.Longer` puts behind it."""
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName(), text.replace("&", "")
+    called = (widget.accessibleName(), text.replace("&", ""))
+    return tuple(name.partition(longer.MARK)[0] for name in called)

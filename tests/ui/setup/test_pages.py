@@ -233,11 +233,11 @@ def test_the_projects_are_offered(hand: Hand, answered: Answers) -> None:
 def test_looking_makes_nothing(hand: Hand, answered: Answers, weather: shelf.Weather) -> None:
     hand.give(until(answered, "connection"))
     hand.open()
+    shelf.put(hand.home, "where", "sign_in")
     hand.press("Look what is there")
     hand.wait_for("To be made: Connection is not there.")
     assert not weather.applied
-    for key in ("where", "sign_in", "connection"):
-        (hand.home / "shelf" / key).write_text("", encoding="utf-8")
+    shelf.put(hand.home, "connection")
     hand.press("Look what is there")
     hand.wait_for("There already: Connection is there.")
     hand.wait_for(shelf.SERVICE_ACCOUNT)

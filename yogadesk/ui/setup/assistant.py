@@ -12,7 +12,8 @@ from yogadesk.ui.setup.case import Case
 from yogadesk.ui.setup.create import CreatePage
 from yogadesk.ui.setup.page import Page, StepPage
 from yogadesk.ui.setup.pages_model import ModelPage
-from yogadesk.ui.setup.pages_site import ProjectPage, SignInPage, WherePage
+from yogadesk.ui.setup.pages_sign_in import SignInPage
+from yogadesk.ui.setup.pages_site import ProjectPage, WherePage
 from yogadesk.ui.setup.pages_things import (
     BucketPage,
     CapacityPage,
@@ -22,6 +23,7 @@ from yogadesk.ui.setup.pages_things import (
 )
 from yogadesk.ui.setup.pages_try import TryPage
 from yogadesk.ui.setup.rail import StepRail
+from yogadesk.ui.setup.room import Balloon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -30,9 +32,11 @@ if TYPE_CHECKING:
     from yogadesk.ui.desk import Desk
     from yogadesk.ui.setup.services import Services
 
-_SIZE = QSize(1000, 640)
-_LEAST = QSize(1000, 600)
-_RAIL_FROM = 720
+_SIZE = QSize(1080, 680)
+_LEAST = QSize(620, 324)
+"""A screen of 1280 by 720 at double size, less the window's frame and a task bar."""
+_FULL = QSize(1040, 600)
+"""The least window in which everything shows in its full form."""
 _OTHER = QWizard.WizardButton.CustomButton1
 _PAGES = (
     WherePage,
@@ -77,13 +81,24 @@ class Assistant(QWizard):
         self.setOption(options.NoDefaultButton, False)
         self.case = Case(desk, services, site, self)
         self._is_resuming = False
+        self._is_tight: bool | None = None
         self.rail = StepRail(self._titles(), self)
         self.setSideWidget(self.rail)
         room = self.screen().availableSize()
         self.setMinimumSize(_LEAST.boundedTo(room))
         for make in _PAGES:
-            self.addPage(make(self.case))
-        self.setButtonText(QWizard.WizardButton.FinishButton, self.tr("&Done"))
+            page = make(self.case)
+            page.head.steps_wanted.connect(self._show_steps)
+            self.addPage(page)
+        for number in self.pageIds():
+            self._page(number).head.show_place(number + 1, len(_PAGES))
+        for kind, text in (
+            (QWizard.WizardButton.BackButton, self.tr("&Back")),
+            (QWizard.WizardButton.NextButton, self.tr("&Next")),
+            (QWizard.WizardButton.CancelButton, self.tr("Cancel")),
+            (QWizard.WizardButton.FinishButton, self.tr("&Done")),
+        ):
+            self.setButtonText(kind, text)
         self.setOption(options.HaveCustomButton1)
         kinds = QWizard.WizardButton
         self.setButtonLayout(
@@ -102,6 +117,7 @@ class Assistant(QWizard):
         self.currentIdChanged.connect(self._show_place)
         self.case.opened.connect(self._resume)
         self.case.troubled.connect(self._tell)
+        self._fit()
         self.case.open_site(site)
 
     def _titles(self) -> tuple[str, ...]:
@@ -181,6 +197,20 @@ class Assistant(QWizard):
         self.case.close()
         super().done(result)
 
+    def _show_steps(self, anchor: QWidget) -> None:
+        """The list of steps in a small window, where it is not at the side."""
+        Balloon(self.rail.copy(), self.tr("Steps"), self).open_below(anchor)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.setVisible(event.size().width() >= _RAIL_FROM)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Choose the form from the room there is."""
+        is_tight = self.width() < _FULL.width() or self.height() < _FULL.height()
+        if is_tight is self._is_tight:
+            return
+        self._is_tight = is_tight
+        self.rail.setVisible(not is_tight)
+        for number in self.pageIds():
+            self._page(number).fit(is_tight)

@@ -13,7 +13,7 @@ from yogadesk.ui import look
 from yogadesk.ui.desk import STORE, Desk
 from yogadesk.ui.setup import words
 from yogadesk.ui.setup.errand import Errand
-from yogadesk.ui.setup.marks import SayLine
+from yogadesk.ui.setup.say import SayLine
 
 if TYPE_CHECKING:
     from yogadesk.errors import Trouble
@@ -111,7 +111,7 @@ class ReservationBanner(QWidget):
 
     def _tell(self, trouble: Trouble) -> None:
         self._dropping.setEnabled(True)
-        self._said.say(f"{trouble.title}. {trouble}", "warning", look.Tone.BAD)
+        self._said.tell(trouble)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

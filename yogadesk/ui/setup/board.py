@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
 
 from yogadesk.setup.plan import StepState
 from yogadesk.ui import icons, look
-from yogadesk.ui.cards import QuietLabel, heading, prose
+from yogadesk.ui.cards import heading
 from yogadesk.ui.setup import words
+from yogadesk.ui.setup.case import asks_to_sign_in
 from yogadesk.ui.setup.errand import News
 from yogadesk.ui.setup.fields import CommandText
-from yogadesk.ui.setup.marks import SIZE, Clockwork, SayLine, blank, turning
+from yogadesk.ui.setup.marks import SIZE, Clockwork, blank, turning
+from yogadesk.ui.setup.room import read_out
+from yogadesk.ui.setup.say import SayLine, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +34,10 @@ if TYPE_CHECKING:
     from yogadesk.setup.answers import Answers
     from yogadesk.setup.step import Step
     from yogadesk.ui.words import Badge
+
+
+_SMALL = 13
+"""The edge of a mark where there is little room, in pixels."""
 
 
 class StepBoard(QWidget):
@@ -52,6 +59,8 @@ class StepBoard(QWidget):
         self._by_hand: dict[str, str] = {}
         self._word: Callable[[StepState], Badge] = words.doing
         self._is_led = True
+        self._is_tight = False
+        self._known = ""
         self._clock = Clockwork(self)
         self._clock.timeout.connect(self._turn)
         self._list = _List(self)
@@ -60,19 +69,19 @@ class StepBoard(QWidget):
         for key, step in steps.items():
             item = self._items[key] = QListWidgetItem(step.title, self._list)
             item.setData(Qt.ItemDataRole.UserRole, key)
-        self._list.setIconSize(QSize(SIZE, SIZE))
-        self._list.setMinimumWidth(self._widest())
         self._list.setCurrentRow(0)
         self._list.currentItemChanged.connect(self._show_chosen)
         self._list.chosen.connect(self._stop_leading)
         sides = QHBoxLayout(self)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(2 * look.GAP)
-        sides.addWidget(self._list, 2)
-        sides.addLayout(self._details(), 3)
+        sides.addWidget(self._list)
+        sides.addLayout(self._details(), 1)
 
     def _widest(self) -> int:
         """The width at which no line of the list is cut, whatever its state."""
+        if self._is_tight:
+            return self._list.sizeHintForColumn(0) + 2 * self._list.frameWidth() + 2
         ways = (words.looked_at, words.doing, words.taking_back)
         said = {word(state).word for word in ways for state in get_args(StepState)}
         measure = self.fontMetrics().horizontalAdvance
@@ -87,21 +96,23 @@ class StepBoard(QWidget):
         side = QVBoxLayout()
         side.setSpacing(look.GAP - 2)
         self._title = heading("", self, 1.15)
-        self._makes = prose(self, self.tr("What it makes"))
+        self._makes = Words(self, self.tr("What it makes"))
         self._said = SayLine(self)
-        self._facts = QuietLabel("", self, 0.95)
-        self._facts.setWordWrap(True)
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts = SayLine(self, lines=(3, 1))
         self._commands = CommandText(self)
         self._commands.setMinimumHeight(48)
+        self._detailing = QPushButton(self.tr("Detai&ls…"), self)
+        self._detailing.setToolTip(self.tr("What it costs, what it needs, and the same by hand"))
+        self._detailing.clicked.connect(self._read_details)
         for widget in (self._title, self._makes, self._said):
             side.addWidget(widget)
         side.addLayout(self._buttons())
+        side.addWidget(self._facts)
         line = QHBoxLayout()
         line.setSpacing(look.GAP)
-        line.addWidget(self._facts, 1)
-        line.addStretch(0)
-        line.addWidget(self._copying, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self._copying)
+        line.addWidget(self._detailing)
+        line.addStretch(1)
         side.addLayout(line)
         side.addWidget(self._commands, 1)
         side.addStretch(0)
@@ -111,7 +122,7 @@ class StepBoard(QWidget):
         self._fixing = QPushButton(self.tr("&Fix"), self)
         self._opening = QPushButton(self.tr("&Open the page"), self)
         self._retrying = QPushButton(self.tr("&Retry"), self)
-        self._copying = QPushButton(self.tr("Co&py command"), self)
+        self._copying = QPushButton(self.tr("Cop&y command"), self)
         self._fixing.setToolTip(self.tr("Go to the page where this is answered"))
         self._opening.setToolTip(self.tr("Open the page in the browser where this is done"))
         self._retrying.setToolTip(self.tr("Try again; what is made already is found"))
@@ -193,7 +204,9 @@ class StepBoard(QWidget):
         item, title = self._items[key], self._steps[key].title
         word = self.state(key)
         text = self.tr("{title} · {state}").format(title=title, state=word) if word else title
-        item.setText(text)
+        item.setText(title if self._is_tight else text)
+        item.setToolTip(text)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         item.setIcon(self._icon(self._news.get(key)))
 
     def _icon(self, news: News | None) -> QIcon:
@@ -225,18 +238,42 @@ class StepBoard(QWidget):
         step, answers = self._steps[key], self._answers
         self._title.setText(step.title)
         said = words.plan_of(key, answers)
-        self._makes.setText(said)
-        self._makes.setVisible(bool(said))
+        self._makes.say(said)
         facts = []
         cost = step.cost(answers)
         if cost:
             facts.append(self.tr("Costs: {cost}").format(cost=cost))
         if step.permissions:
             facts.append(self.tr("Needs: {list}").format(list=", ".join(step.permissions)))
-        self._facts.setText("\n".join(facts))
-        self._facts.setVisible(bool(facts))
+        self._known = "\n".join(facts)
         self._commands.show_commands(self._by_hand.get(key, ""))
         self._show_state(self._news.get(key))
+        self._show_room()
+
+    def fit(self, is_tight: bool) -> None:
+        """See room.Fits."""
+        self._is_tight = is_tight
+        size = _SMALL if is_tight else SIZE
+        self._list.setIconSize(QSize(size, size))
+        self._list.setSpacing(0 if is_tight else 1)
+        for key in self._items:
+            self._show_item(key)
+        self._list.setFixedWidth(self._widest())
+        self._show_room()
+
+    def _show_room(self) -> None:
+        """Where there is little room, what one need not know first is behind a button."""
+        facts, by_hand = self._known, self._commands.toPlainText()
+        is_failed = not self._retrying.isHidden()
+        self._facts.say("" if self._is_tight else facts)
+        self._commands.setVisible(bool(by_hand) and not self._is_tight)
+        self._detailing.setVisible(bool(facts or by_hand) and self._is_tight)
+        self._makes.setVisible(bool(self._makes.whole) and not (self._is_tight and is_failed))
+
+    def _read_details(self) -> None:
+        said = [self._makes.whole, self._known, self._commands.toPlainText()]
+        text = "\n\n".join(part for part in said if part)
+        read_out(text, self._title.text(), self._detailing)
 
     def _show_state(self, news: News | None) -> None:
         trouble = news.trouble if news is not None else None
@@ -244,10 +281,12 @@ class StepBoard(QWidget):
         if news is None:
             self._said.say("")
         elif trouble is not None:
-            self._said.say(f"{trouble.title}. {trouble}", "warning", look.Tone.BAD)
+            self._said.tell(trouble)
         else:
             badge = self._word(news.state)
             self._said.say(news.note or badge.word, badge.icon, badge.tone)
+        is_out = trouble is not None and asks_to_sign_in(trouble)
+        self._fixing.setText(self.tr("Sign in a&gain") if is_out else self.tr("&Fix"))
         self._fixing.setVisible(is_failed)
         self._retrying.setVisible(is_failed)
         self._opening.setVisible(trouble is not None and bool(trouble.link))
@@ -278,8 +317,9 @@ class _List(QListWidget):
         self.chosen.emit()
 
     def sizeHint(self) -> QSize:
-        rows = self.count() * (self.sizeHintForRow(0) + 2) + 2 * self.frameWidth() + 2
+        each = self.sizeHintForRow(0) + 2 * self.spacing()
+        rows = self.count() * each + 2 * self.frameWidth() + 2
         return QSize(super().sizeHint().width(), rows)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, min(self.sizeHint().height(), 200))
+        return QSize(100, 80)

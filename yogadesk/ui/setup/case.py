@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 WAY_IN = frozenset({"where", "sign_in"})
 """The steps without which no other can look at the site."""
 
+SIGN_IN = "Sign-in is needed"
+"""The title of every Trouble that a new sign-in takes away."""
+
+
+def asks_to_sign_in(trouble: Trouble) -> bool:
+    """Whether it goes away when one signs in again."""
+    return trouble.title == SIGN_IN
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -127,12 +135,13 @@ class Case(QObject):
         """Do something on the bench of this site, with the answers as they are now."""
         answers, name = self.answers, self.name
 
-        def whole(ticket: Ticket, listener: Listener) -> Any:
+        def whole(ticket: Ticket, errand: Errand) -> Any:
             bench = self._bench_for(name, answers)
-            try:
-                return work(bench, ticket, listener)
-            finally:
-                self._look_at(bench, name)
+            with errand.hearing_of_browser(bench):
+                try:
+                    return work(bench, ticket, errand)
+                finally:
+                    self._look_at(bench, name)
 
         errand = self.runner.run(whole)
         errand.ended.connect(self._adopt)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -20,7 +19,9 @@ from yogadesk.ui import look
 from yogadesk.ui.desk import STORE
 from yogadesk.ui.setup import words
 from yogadesk.ui.setup.board import StepBoard
-from yogadesk.ui.setup.page import Page, StepPage
+from yogadesk.ui.setup.case import asks_to_sign_in
+from yogadesk.ui.setup.page import Page
+from yogadesk.ui.setup.say import SayLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,10 +57,11 @@ class CreatePage(Page):
         super().__init__(case, "create")
         self._errand: Errand | None = None
         self._finished: set[str] = set()
+        self._is_tight = False
+        self._count = ""
         self.mode = Mode.PREVIEW
         self.begin(self.tr("Create"), "")
-        self._costs = QLabel(self)
-        self._costs.setWordWrap(True)
+        self._costs = SayLine(self, lines=(6, 1))
         self.column.addWidget(self._costs)
         self._add_progress()
         self.board = StepBoard(case.steps, self)
@@ -72,8 +74,7 @@ class CreatePage(Page):
         self._enter_mode(Mode.PREVIEW)
 
     def _add_progress(self) -> None:
-        self._stage = QLabel(self)
-        self._stage.setWordWrap(True)
+        self._stage = SayLine(self, lines=(4, 1))
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setMaximumHeight(8)
@@ -84,7 +85,7 @@ class CreatePage(Page):
     def _add_buttons(self) -> None:
         self._copying = QPushButton(self.tr("Copy &all commands"), self)
         self._copying.clicked.connect(self._copy_all)
-        self._deleting = QPushButton(self.tr("&Delete what was created…"), self)
+        self._deleting = QPushButton(self.tr("Delete &what was created…"), self)
         self._deleting.clicked.connect(self.ask_to_delete)
         line = QHBoxLayout()
         line.setSpacing(look.GAP)
@@ -97,13 +98,20 @@ class CreatePage(Page):
         self._finished.clear()
         self._enter_mode(Mode.PREVIEW)
         self.board.begin(self.case.answers, words.looked_at)
+        self._ask_commands()
+        self._show_costs()
+
+    def _show_costs(self) -> None:
         costs = [(step.title, step.cost(self.case.answers)) for step in self.case.steps.values()]
         said = "\n".join(
             self.tr("{step}: {cost}").format(step=title, cost=cost) for title, cost in costs if cost
         )
-        self._ask_commands()
-        nothing = self.tr("Setting it up costs nothing.")
-        self._costs.setText(said or nothing)
+        if not said:
+            self._costs.say(self.tr("Setting it up costs nothing."), "check", look.Tone.GOOD)
+            return
+        names = ", ".join(title for title, cost in costs if cost)
+        short = self.tr("These cost money: {names}.").format(names=names)
+        self._costs.say_one((said, short), "info", look.Tone.DOUBT)
 
     def _ask_commands(self) -> None:
         """Have the commands put together in a lane: saying them may import Google's clients."""
@@ -114,11 +122,6 @@ class CreatePage(Page):
 
         job = self.case.desk.submit(STORE, say)
         job.succeeded.connect(self.board.show_commands)
-
-    def enter(self) -> None:
-        """Look at what is there already."""
-        if self.mode is Mode.PREVIEW and self._errand is None:
-            self._go(self.case.run(dry_run=True), self._finish_looking)
 
     def validatePage(self) -> bool:
         if self.passes_by or self.mode is Mode.MADE:
@@ -139,7 +142,7 @@ class CreatePage(Page):
         self._finished.clear()
         self._enter_mode(Mode.MAKING)
         self.board.begin(self.case.answers, words.doing)
-        self._stage.setText(self.tr("Starting…"))
+        self._stage.say(self.tr("Starting…"), words.BUSY)
         self._bar.setValue(0)
         self._go(self.case.run(), self._finish_making)
         self.board.focus_list()
@@ -172,7 +175,7 @@ class CreatePage(Page):
         self._finished.clear()
         self._enter_mode(Mode.DELETING)
         self.board.begin(self.case.answers, words.taking_back)
-        self._stage.setText(self.tr("Deleting…"))
+        self._stage.say(self.tr("Deleting…"), words.BUSY)
         self._bar.setValue(0)
         self._go(self.case.take_back(), self._finish_deleting)
 
@@ -183,6 +186,24 @@ class CreatePage(Page):
         errand.failed.connect(self._tell)
         errand.cancelled.connect(self._stop)
 
+    def enter(self) -> None:
+        """Look at what is there already."""
+        self.board.focus_list()
+        if self.mode is Mode.PREVIEW and self._errand is None:
+            self._go(self.case.run(dry_run=True), self._finish_looking)
+
+    def fit(self, is_tight: bool) -> None:
+        """In a small window the marks in the list say how far it is."""
+        super().fit(is_tight)
+        self._is_tight = is_tight
+        self._show_room()
+
+    def _show_room(self) -> None:
+        is_going = self.mode in (Mode.MAKING, Mode.DELETING, Mode.FAILED)
+        self._bar.setVisible(is_going and not self._is_tight)
+        if self.mode is Mode.PREVIEW and self._count:
+            self._stage.say("" if self._is_tight else self._count)
+
     def _hear(self, news: News) -> None:
         if self.sender() is not self._errand:
             return
@@ -190,7 +211,8 @@ class CreatePage(Page):
         if news.state in ("checking", "working"):
             title = self.case.steps[news.key].title
             said = self.tr("{step}: {note}").format(step=title, note=news.note)
-            self._stage.setText(said if news.note else self.tr("{step}…").format(step=title))
+            said = said if news.note else self.tr("{step}…").format(step=title)
+            self._stage.say(said, words.BUSY)
         else:
             self._finished.add(news.key)
             self._bar.setValue(len(self._finished))
@@ -200,11 +222,10 @@ class CreatePage(Page):
         self.board.rest()
         if report.failed is None:
             there = sum(outcome.state == "done" for outcome in report.outcomes)
-            self._stage.setText(
-                self.tr("{there} of {count} steps are there already.").format(
-                    there=there, count=len(report.outcomes)
-                )
+            self._count = self.tr("{there} of {count} steps are there already.").format(
+                there=there, count=len(report.outcomes)
             )
+            self._show_room()
 
     def _finish_making(self, report: Report) -> None:
         self._errand = None
@@ -212,14 +233,15 @@ class CreatePage(Page):
         if report.failed is not None:
             self._enter_mode(Mode.FAILED)
             title = self.case.steps[report.failed.key].title
-            self._stage.setText(
+            self._stage.complain(
                 self.tr("“{step}” did not work. What was made before it is kept.").format(
                     step=title
                 )
             )
             return
         self._enter_mode(Mode.MADE)
-        self._stage.setText(self.tr("Everything is made, and a sample picture was classified."))
+        said = self.tr("Everything is made, and a sample picture was classified.")
+        self._stage.say(said, "check", look.Tone.GOOD)
         wizard = self.wizard()
         if wizard.currentPage() is self:
             wizard.next()
@@ -229,17 +251,18 @@ class CreatePage(Page):
         self.board.rest()
         if report.failed is not None:
             self._enter_mode(Mode.FAILED)
-            self._stage.setText(self.tr("Not everything could be deleted."))
+            self._stage.complain(self.tr("Not everything could be deleted."))
             return
         self._enter_mode(Mode.DELETED)
-        self._stage.setText(self.tr("What was created is deleted. Your answers are kept."))
+        said = self.tr("What was created is deleted. Your answers are kept.")
+        self._stage.say(said, "check", look.Tone.GOOD)
 
     def _tell(self, trouble: Trouble) -> None:
         self._errand = None
         self.board.rest()
         if self.mode is not Mode.PREVIEW:
             self._enter_mode(Mode.FAILED)
-        self._stage.setText(f"{trouble.title}. {trouble}")
+        self._stage.tell(trouble)
 
     def _stop(self) -> None:
         if self.sender() is not self._errand:
@@ -259,11 +282,12 @@ class CreatePage(Page):
             Mode.DELETED: self.tr("&Create again"),
         }
         self.setButtonText(_NEXT, texts[mode])
-        self.say_intro(self._intros()[mode])
+        self.head.say_intro(self._intros()[mode])
         self._bar.setRange(0, len(self.case.steps))
-        self._bar.setVisible(mode in (Mode.MAKING, Mode.DELETING, Mode.FAILED))
-        self._stage.setText("")
+        self._count = ""
+        self._stage.say("")
         self._costs.setVisible(mode is Mode.PREVIEW)
+        self._show_room()
         self._show_buttons()
 
     def _intros(self) -> dict[Mode, str]:
@@ -287,13 +311,8 @@ class CreatePage(Page):
         QDesktopServices.openUrl(QUrl(address))
 
     def _fix(self, key: str) -> None:
-        """Go back to the page of this step, or of the nearest one before it."""
-        wizard = self.wizard()
-        shown = [wizard.page(number) for number in wizard.visitedIds()]
-        pages = [page for page in shown if isinstance(page, StepPage)]
-        target = next((page for page in pages if page.key == key), pages[0])
+        """Go back to where this step is answered, or to where one signs in."""
         news = self.board.news(key)
-        while wizard.currentPage() is not target:
-            wizard.back()
-        if news is not None and news.trouble is not None:
-            target.tell(news.trouble)
+        trouble = news.trouble if news is not None else None
+        is_out = trouble is not None and asks_to_sign_in(trouble)
+        self.go_to("sign_in" if is_out else key, trouble)

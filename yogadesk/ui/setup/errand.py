@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,13 @@ from yogadesk.errors import Trouble
 from yogadesk.ui.desk import CLOUD, Desk, Job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from yogadesk.setup.plan import Listener, StepState
+    from yogadesk.setup.bench import Bench
+    from yogadesk.setup.plan import StepState
     from yogadesk.work import Ticket
 
-    Work = Callable[[Ticket, Listener], Any]
+    Work = Callable[[Ticket, "Errand"], Any]
 
 _COALESCE_MS = 50
 
@@ -36,11 +38,13 @@ class News:
 class Errand(QObject):
     """One piece of work in the cloud lane. It is itself the listener that a plan talks to.
 
-    `told` carries the latest News of a step; then one of `succeeded`, `failed` and `cancelled`
-    comes, then `ended`. The desk owns it, so that it outlives the window that asked for it.
+    `told` carries the latest News of a step, `browsed` an address to which the browser was sent;
+    then one of `succeeded`, `failed` and `cancelled` comes, then `ended`. The desk owns it, so that
+    it outlives the window that asked for it.
     """
 
     told = Signal(object)  # News
+    browsed = Signal(str)
     succeeded = Signal(object)  # what the work returned
     failed = Signal(object)  # Trouble
     cancelled = Signal()
@@ -57,6 +61,21 @@ class Errand(QObject):
         self._timer.timeout.connect(self._deliver)
         self._heard.connect(self._wait_a_moment, Qt.ConnectionType.QueuedConnection)
         self._job: Job | None = None
+
+    @contextmanager
+    def hearing_of_browser(self, bench: Bench) -> Iterator[None]:
+        """Meanwhile, say where the bench sends the browser: perhaps none opens."""
+        open_browser = bench.open_browser
+
+        def open_and_tell(address: str) -> object:
+            self.browsed.emit(address)
+            return open_browser(address)
+
+        bench.open_browser = open_and_tell
+        try:
+            yield
+        finally:
+            bench.open_browser = open_browser
 
     def start(self) -> None:
         job = self._job = self._desk.submit(CLOUD, lambda ticket: self._work(ticket, self))

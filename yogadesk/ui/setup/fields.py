@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
 
 from yogadesk.ui import look
 from yogadesk.ui.cards import QuietLabel
+from yogadesk.ui.setup.room import InfoButton
 
 
 class Field(QWidget):
-    """A label above a control and a quiet line below. A screen reader hears all three."""
+    """A label above a control and a quiet line below. A screen reader hears all three.
+
+    Where there is little room the quiet line is behind a button beside the label.
+    """
 
     def __init__(self, title: str, control: QWidget, help_: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,19 +34,43 @@ class Field(QWidget):
         label.setFont(look.sized(label.font(), 1.0, QFont.Weight.DemiBold))
         label.setBuddy(control)
         control.setAccessibleName(title.replace("&", ""))
-        line = control.lineEdit() if isinstance(control, QComboBox) else None
-        if line is not None:
-            line.setAccessibleName(title.replace("&", ""))
+        typed = control.lineEdit() if isinstance(control, QComboBox) else None
+        if typed is not None:
+            typed.setAccessibleName(title.replace("&", ""))
         control.setAccessibleDescription(help_)
-        column = QVBoxLayout(self)
+        self._more = InfoButton(title, help_, self)
+        self._help = QuietLabel(help_, self, 0.95)
+        self._help.setWordWrap(True)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(label)
+        line.addWidget(self._more)
+        line.addStretch(1)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(label)
+        column.addLayout(line)
         column.addWidget(control)
-        if help_:
-            text = QuietLabel(help_, self, 0.95)
-            text.setWordWrap(True)
-            column.addWidget(text)
+        column.addWidget(self._help)
+        QWidget.setTabOrder(control, self._more)
+        self.fit(False)
+
+    def fit(self, is_tight: bool) -> None:
+        """See room.Fits."""
+        has_help = bool(self._help.text())
+        self._more.setVisible(is_tight and has_help)
+        self._help.setVisible(has_help and not is_tight)
+        self._column.setSpacing(1 if is_tight else 4)
+
+
+def side_by_side(one: Field, other: Field) -> QWidget:
+    """Two questions in one line."""
+    pair = QWidget()
+    line = QHBoxLayout(pair)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(2 * look.GAP)
+    line.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(other, 1, Qt.AlignmentFlag.AlignTop)
+    return pair
 
 
 class PathField(QWidget):
@@ -90,31 +118,47 @@ class PathField(QWidget):
 
 
 class Choice(QWidget):
-    """One of several ways: a radio button with a sentence under it, and what belongs to it."""
+    """One of several ways: a radio button with a sentence under it, and what belongs to it.
 
-    def __init__(self, title: str, text: str, parent: QWidget) -> None:
+    Where there is little room the sentence is behind a button, unless it `stays`.
+    """
+
+    def __init__(self, title: str, text: str, parent: QWidget, stays: bool = False) -> None:
         super().__init__(parent)
+        self._stays = stays
         self.button = QRadioButton(title, self)
         self.button.setFont(look.sized(self.font(), 1.0, QFont.Weight.DemiBold))
         self.button.setAccessibleDescription(text)
         self.button.toggled.connect(self._show_inner)
         self._inner = QWidget(self)
         self._inside = QVBoxLayout(self._inner)
-        self._inside.setContentsMargins(0, 4, 0, 0)
-        self._inside.setSpacing(look.GAP)
         self._inner.hide()
+        self._more = InfoButton(title, text, self)
+        self._said = QuietLabel(text, self, 0.95)
+        self._said.setWordWrap(True)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.button)
+        line.addWidget(self._more)
+        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.button)
+        column.addLayout(line)
         under = QVBoxLayout()
         under.setContentsMargins(26, 0, 0, 0)
         under.setSpacing(2)
-        said = QuietLabel(text, self, 0.95)
-        said.setWordWrap(True)
-        under.addWidget(said)
+        under.addWidget(self._said)
         under.addWidget(self._inner)
         column.addLayout(under)
+        self.fit(False)
+
+    def fit(self, is_tight: bool) -> None:
+        """See room.Fits."""
+        self._more.setVisible(is_tight and not self._stays)
+        self._said.setVisible(self._stays or not is_tight)
+        self._inside.setContentsMargins(0, 0 if is_tight else 4, 0, 0)
+        self._inside.setSpacing(4 if is_tight else look.GAP)
 
     def put_inside(self, widget: QWidget) -> None:
         """Something that shows only while this way is chosen."""

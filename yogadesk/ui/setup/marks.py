@@ -1,10 +1,10 @@
-"""Small signs of how something goes: a mark that turns while it is busy, a line that says it."""
+"""Small signs of how something goes, one of which turns while it is busy."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from yogadesk.ui import icons, look
 from yogadesk.ui.setup.words import BUSY
@@ -80,55 +80,3 @@ class Mark(QWidget):
             painter.drawPixmap(0, 0, turning(color, self._clock.phase, ratio))
         else:
             painter.drawPixmap(0, 0, icons.pixmap(self._name, color, SIZE, ratio))
-
-
-class SayLine(QWidget):
-    """A mark and a sentence beside it; nothing at all while there is nothing to say."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._mark = Mark(self)
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._meaning = look.Tone.QUIET
-        self._is_coloring = False
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._text, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.hide()
-
-    @property
-    def said(self) -> str:
-        return self._text.text() if not self.isHidden() else ""
-
-    def say(self, text: str, icon: str = "info", meaning: look.Tone = look.Tone.QUIET) -> None:
-        """Say this; hide for ""."""
-        self._meaning = meaning
-        self._text.setText(text)
-        self._mark.show_icon(icon if text else "", meaning)
-        self.setAccessibleName(text)
-        self._color()
-        self.setVisible(bool(text))
-
-    def complain(self, text: str | None) -> None:
-        """Say what is wrong; hide when nothing is."""
-        self.say(text or "", "warning", look.Tone.BAD)
-
-    def _color(self) -> None:
-        plain = self.palette().color(QPalette.ColorRole.WindowText)
-        is_bad = self._meaning is look.Tone.BAD
-        self._is_coloring = True
-        look.paint_text(self._text, look.tone(self.palette(), self._meaning) if is_bad else plain)
-        self._is_coloring = False
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and not self._is_coloring:
-            self._color()

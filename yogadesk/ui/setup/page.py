@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget, QWizardPage
 
+from yogadesk.errors import Trouble
 from yogadesk.setup.answers import KINDS
 from yogadesk.ui import look
-from yogadesk.ui.cards import QuietLabel, heading
 from yogadesk.ui.setup import words
-from yogadesk.ui.setup.case import WAY_IN
+from yogadesk.ui.setup.case import SIGN_IN, WAY_IN, asks_to_sign_in
 from yogadesk.ui.setup.fields import Field
-from yogadesk.ui.setup.marks import SayLine
+from yogadesk.ui.setup.head import Head
+from yogadesk.ui.setup.room import fit_all
+from yogadesk.ui.setup.say import SayLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from yogadesk.errors import Trouble
     from yogadesk.setup.answers import Answer
     from yogadesk.ui.setup.case import Case
     from yogadesk.ui.setup.errand import Errand, News
@@ -38,23 +37,36 @@ class Page(QWizardPage):
         self.key = key
         self.passes_by = False  # while the wizard goes on to where somebody stopped
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(3 * look.GAP, 2 * look.GAP, 3 * look.GAP, look.GAP)
-        self.column.setSpacing(look.GAP + 4)
 
-    def begin(self, title: str, intro: str) -> None:
-        """Put the heading and what the page is about at its top."""
+    def begin(self, title: str, intro: str, stays: bool = False) -> None:
+        """Put the heading and what the page is about at its top. What `stays` is said in a small
+        window too."""
         self.setAccessibleName(title)
-        self.column.addWidget(heading(title, self, 1.5))
-        self._intro = QuietLabel(intro, self)
-        self._intro.setWordWrap(True)
-        self.column.addWidget(self._intro)
+        self.head = Head(title, intro, self, stays)
+        self.column.addWidget(self.head)
 
-    def say_intro(self, text: str) -> None:
-        """Put other words under the heading."""
-        self._intro.setText(text)
+    def fit(self, is_tight: bool) -> None:
+        """Take the form for a small window, or the full one."""
+        gap = look.GAP
+        self.column.setContentsMargins(
+            *(4, 2, 4, 0) if is_tight else (3 * gap, 2 * gap, 3 * gap, gap)
+        )
+        self.column.setSpacing(gap - 3 if is_tight else gap + 4)
+        fit_all(self, is_tight)
 
     def enter(self) -> None:
         """Called when the page is what a person looks at: work may begin."""
+
+    def go_to(self, key: str, trouble: Trouble | None) -> None:
+        """Go back to the page of this key, or to the nearest one before it, and say why there."""
+        wizard = self.wizard()
+        shown = [wizard.page(number) for number in wizard.visitedIds()]
+        pages = [page for page in shown if isinstance(page, StepPage)]
+        target = next((page for page in pages if page.key == key), pages[0])
+        while wizard.currentPage() is not target:
+            wizard.back()
+        if trouble is not None:
+            target.tell(trouble)
 
     def follows(self) -> str:
         """The key of the page after this one, "" for the one that comes next in order."""
@@ -64,10 +76,11 @@ class Page(QWizardPage):
 class StepPage(Page):
     """A page that asks for the answer of one step, and says as one types what is wrong."""
 
-    def __init__(self, case: Case, key: str) -> None:
+    def __init__(self, case: Case, key: str, lines: tuple[int, int] = (8, 4)) -> None:
+        """`lines`: how many there are for what is wrong; see SayLine."""
         super().__init__(case, key)
         self._is_filling = False
-        self._wrong = SayLine(self)
+        self._wrong = SayLine(self, lines)
 
     def answer(self) -> Answer:
         """The answer as the controls show it."""
@@ -84,6 +97,10 @@ class StepPage(Page):
     def first_control(self) -> QWidget:
         """Where the keyboard goes when an answer has to be changed."""
         raise RuntimeError("each page has its own first control")
+
+    def enter(self) -> None:
+        """Put the keyboard where the answer is given."""
+        self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill(self) -> None:
         """Show the answer given so far, or the one to begin with."""
@@ -113,7 +130,15 @@ class StepPage(Page):
 
     def tell(self, trouble: Trouble) -> None:
         """Say what went wrong with this step elsewhere."""
-        self._wrong.complain(f"{trouble.title}. {trouble}")
+        self._hush()
+        self._wrong.tell(trouble)
+
+    def _hush(self) -> None:
+        """Take away what else is said on the page: one thing is said at a time."""
+
+    def quiet(self) -> None:
+        """Say nothing of the answer: something else is said."""
+        self._wrong.say("")
 
     def keep_draft(self) -> None:
         """Keep what is typed, if it is an answer: the wizard is closed."""
@@ -142,24 +167,32 @@ class LookRow(QWidget):
         self._page = page
         self._link = ""
         self._errand: Errand | None = None
-        self._then: Callable[[], None] | None = None
+        self._trouble: Trouble | None = None
         self._button = QPushButton(label, self)
         self._button.clicked.connect(self.begin)
-        self._opening = QPushButton(self.tr("Open the page in the browser"), self)
+        self._opening = QPushButton(self.tr("&Open the page"), self)
         self._opening.clicked.connect(self._open_link)
         self._opening.hide()
+        self._entering = QPushButton(self.tr("Sign in a&gain"), self)
+        self._entering.clicked.connect(self._sign_in)
+        self._entering.hide()
         self._said = SayLine(self)
-        line = QHBoxLayout()
+        line = self._line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.GAP)
         line.addWidget(self._button)
         line.addWidget(self._opening)
+        line.addWidget(self._entering)
         line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.GAP)
         column.addLayout(line)
         column.addWidget(self._said)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put another button beside the first."""
+        self._line.insertWidget(1, button)
 
     def begin(self) -> None:
         """Look at the site, with the answer as it is typed."""
@@ -173,19 +206,25 @@ class LookRow(QWidget):
         errand.ended.connect(self._end)
 
     def busy(self, text: str) -> None:
-        self._link = ""
-        self._opening.hide()
+        self.clear()
         self._said.say(text, words.BUSY)
 
     def clear(self) -> None:
+        self._link = ""
+        self._trouble = None
         self._opening.hide()
+        self._entering.hide()
         self._said.say("")
 
     def _hear(self, news: News) -> None:
         if self.sender() is not self._errand:
             return
+        if self._trouble is not None:
+            return
         if news.trouble is not None:
             self.tell(news.trouble)
+        elif news.key == "sign_in" and news.state == "waiting":
+            self.tell(_nobody(news.note))
         elif news.key == self._page.key and news.state in ("done", "waiting"):
             badge = words.looked_at(news.state)
             said = self.tr("{state}: {note}").format(state=badge.word, note=news.note)
@@ -195,16 +234,31 @@ class LookRow(QWidget):
 
     def tell(self, trouble: Trouble) -> None:
         """Say what is wrong and what to do about it, and offer the page where that is done."""
-        self._said.say(f"{trouble.title}. {trouble}", "warning", look.Tone.BAD)
+        self._page.quiet()
+        self._trouble = trouble
+        self._said.tell(trouble)
         self._link = trouble.link or ""
         self._opening.setVisible(bool(self._link))
+        self._entering.setVisible(asks_to_sign_in(trouble))
 
     def _end(self) -> None:
         if self.sender() is self._errand and self._said.said == self.tr("Looking…"):
             self.clear()
 
+    def _sign_in(self) -> None:
+        if self._trouble is not None:
+            self._page.go_to("sign_in", self._trouble)
+
     def _open_link(self) -> None:
         QDesktopServices.openUrl(QUrl(self._link))
+
+
+def _nobody(why: str) -> Trouble:
+    return Trouble(
+        SIGN_IN,
+        why,
+        QCoreApplication.translate("Step", "Sign in again. What you entered so far is kept."),
+    )
 
 
 def changed(answer: AnswerT, **values: Any) -> AnswerT:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -18,8 +17,10 @@ from yogadesk.setup.answers import ModelChoice
 from yogadesk.ui import look
 from yogadesk.ui.setup import words
 from yogadesk.ui.setup.fields import Choice, Field, PathField
-from yogadesk.ui.setup.marks import Mark, SayLine
+from yogadesk.ui.setup.marks import Mark
 from yogadesk.ui.setup.page import StepPage
+from yogadesk.ui.setup.room import Balloon
+from yogadesk.ui.setup.say import SayLine, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,9 @@ class ModelPage(StepPage):
     """The bundled model, a file, or an address; looked at before anything is sent."""
 
     def __init__(self, case: Case) -> None:
-        super().__init__(case, "model")
+        super().__init__(case, "model", lines=(4, 2))
+        self._is_tight = False
+        self._facts: Sequence[Fact] = ()
         self.begin(
             self.tr("Which model answers?"),
             self.tr("It is sent to the bucket and imported into BigQuery."),
@@ -55,7 +58,7 @@ class ModelPage(StepPage):
         )
         self._file = PathField(self.tr("Models (*.onnx)"), self)
         self._file.changed.connect(self.typed)
-        self._file_way.put_inside(Field(self.tr("&Path"), self._file, "", self))
+        self._file_way.put_inside(Field(self.tr("Pat&h"), self._file, "", self))
         self._url_way = self._way(
             self.tr("From an &address"),
             self.tr(
@@ -89,13 +92,19 @@ class ModelPage(StepPage):
         self._button = QPushButton(self.tr("&Inspect the model"), self)
         self._button.clicked.connect(self._inspect)
         self._said = SayLine(self)
+        self._reading = QPushButton(self.tr("&What was found…"), self)
+        self._reading.setToolTip(self.tr("Each rule of BigQuery’s, and whether the model keeps it"))
+        self._reading.clicked.connect(self._read_facts)
         line = QHBoxLayout()
+        line.setSpacing(look.GAP)
         line.addWidget(self._button)
+        line.addWidget(self._reading)
         line.addWidget(self._said, 1)
         self.column.addLayout(line)
-        self._facts = FactGrid(self)
-        self.column.addWidget(self._facts)
+        self._grid = FactGrid(self, columns=2)
+        self.column.addWidget(self._grid)
         self.column.addStretch(1)
+        self._show_facts(())
 
     def first_control(self) -> QWidget:
         if self._file_way.button.isChecked():
@@ -125,8 +134,27 @@ class ModelPage(StepPage):
     def typed(self) -> None:
         super().typed()
         if not self._is_filling:
-            self._facts.show_facts(())
-            self._said.say("")
+            self._hush()
+
+    def _hush(self) -> None:
+        self._show_facts(())
+        self._said.say("")
+
+    def fit(self, is_tight: bool) -> None:
+        """Where there is little room, what was found is behind a button."""
+        super().fit(is_tight)
+        self._is_tight = is_tight
+        self._show_facts(self._facts)
+
+    def _show_facts(self, facts: Sequence[Fact]) -> None:
+        self._facts = facts
+        self._grid.show_facts(() if self._is_tight else facts)
+        self._reading.setVisible(self._is_tight and bool(facts))
+
+    def _read_facts(self) -> None:
+        grid = FactGrid(self, columns=1)
+        grid.show_facts(self._facts)
+        Balloon(grid, self.tr("What was found"), self).open_below(self._reading)
 
     def follows(self) -> str:
         return "create" if self.case.is_here else ""
@@ -142,7 +170,7 @@ class ModelPage(StepPage):
             )
             return self.case.services.inspect(bench, choice, heard)
 
-        self._facts.show_facts(())
+        self._show_facts(())
         self._said.say(self.tr("Looking at the model…"), words.BUSY)
         errand = self.case.do(work)
         errand.told.connect(self._hear)
@@ -154,7 +182,7 @@ class ModelPage(StepPage):
             self._said.say(news.note, words.BUSY)
 
     def _show(self, facts: Sequence[Fact]) -> None:
-        self._facts.show_facts(facts)
+        self._show_facts(facts)
         broken = sum(fact.holds is False for fact in facts)
         if broken:
             self._said.complain(self.tr("BigQuery would not take this model."))
@@ -162,20 +190,22 @@ class ModelPage(StepPage):
             self._said.say(self.tr("BigQuery can take this model."), "check", look.Tone.GOOD)
 
     def _tell(self, trouble: Trouble) -> None:
-        self._said.say(f"{trouble.title}. {trouble}", "warning", look.Tone.BAD)
+        self.quiet()
+        self._said.tell(trouble)
 
 
 class FactGrid(QWidget):
-    """What was found about a model, in two columns, each with a tick or a cross."""
+    """What was found about a model, each with a tick or a cross."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, columns: int) -> None:
         super().__init__(parent)
+        self._columns = columns
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.GAP)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1)
+        for column in range(columns):
+            self._grid.setColumnStretch(2 * column + 1, 1)
         self._rows: list[QWidget] = []
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
@@ -190,13 +220,13 @@ class FactGrid(QWidget):
             False: ("cross", look.Tone.BAD, self.tr("Broken")),
             None: ("info", look.Tone.QUIET, self.tr("Known")),
         }
-        half = -(-len(facts) // 2)
+        half = max(1, -(-len(facts) // self._columns))
         for number, fact in enumerate(facts):
             icon, meaning, word = marks[fact.holds]
             mark = Mark(self)
             mark.show_icon(icon, meaning)
-            text = QLabel(fact.text, self)
-            text.setWordWrap(True)
+            text = Words(self)
+            text.say(fact.text)
             text.setAccessibleName(f"{word}: {fact.text}")
             row, column = number % half, 2 * (number // half)
             self._grid.addWidget(mark, row, column)

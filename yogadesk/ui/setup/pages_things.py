@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -17,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from yogadesk.setup.answers import Bucket, Capacity, Connection, Location, Pictures
-from yogadesk.ui.cards import prose
+from yogadesk.ui import look
+from yogadesk.ui.setup.fields import Field, side_by_side
 from yogadesk.ui.setup.page import LookRow, StepPage, changed
+from yogadesk.ui.setup.say import SayLine, Words
 
 if TYPE_CHECKING:
     from yogadesk.ui.setup.case import Case
@@ -65,14 +66,18 @@ class LookingPage(StepPage):
     def add_looking(self, label: str = "") -> LookRow:
         """The end of the page: what is wrong, the button, what was seen."""
         self.column.addWidget(self._wrong)
-        looking = self.looking = LookRow(self, label or self.tr("&Look what is there"))
+        looking = self.looking = LookRow(self, label or self.tr("Look &what is there"))
         self.column.addWidget(looking)
         self.column.addStretch(1)
         return looking
 
     def typed(self) -> None:
         super().typed()
-        if self.looking is not None and not self._is_filling:
+        if not self._is_filling:
+            self._hush()
+
+    def _hush(self) -> None:
+        if self.looking is not None:
             self.looking.clear()
 
 
@@ -131,8 +136,8 @@ class ConnectionPage(LookingPage):
             self.tr("&Connection"), self.tr("Letters, digits, dashes and underscores.")
         )
         self.add_looking()
-        self._account = prose(self, self.tr("Service account"))
-        self._copying = QPushButton(self.tr("C&opy the service account"), self)
+        self._account = Words(self, self.tr("Service account"))
+        self._copying = QPushButton(self.tr("Cop&y the service account"), self)
         self._copying.clicked.connect(self._copy)
         line = QHBoxLayout()
         line.addWidget(self._account, 1)
@@ -153,7 +158,7 @@ class ConnectionPage(LookingPage):
     def _show_account(self) -> None:
         account = self.case.seen.learned.service_account
         said = self.tr("Its service account: {account}").format(account=account)
-        self._account.setText(said)
+        self._account.say(said)
         self._account.setVisible(bool(account))
         self._copying.setVisible(bool(account))
 
@@ -175,14 +180,14 @@ class BucketPage(LookingPage):
             ),
         )
         self._bucket = self.add_line(
-            self.tr("&Bucket"),
+            self.tr("B&ucket"),
             self.tr(
                 "No other bucket in the world may have its name. 3 to 63 small letters, digits, "
                 "dashes, dots and underscores."
             ),
         )
         self._prefix = self.add_line(
-            self.tr("&Pictures are kept under"),
+            self.tr("Pictures are &kept under"),
             self.tr("What the names of the pictures begin with, such as “inbox/”."),
         )
         self.add_looking()
@@ -248,38 +253,39 @@ class CapacityPage(LookingPage):
         self._use = QCheckBox(self.tr("&Reserve capacity (this costs money while it works)"), self)
         self._use.toggled.connect(self.typed)
         self.column.addWidget(self._use)
-        self._name = self.add_line(
-            self.tr("&Name of the reservation"), self.tr("Small letters, digits and dashes.")
-        )
+        self._add_size()
+        self._cost = SayLine(self, lines=(4, 3))
+        self.column.addWidget(self._cost)
+        looking = self.add_looking(self.tr("See &what is assigned"))
+        self._dropping = QPushButton(self.tr("&Drop the reservation"), self)
+        self._dropping.clicked.connect(self._drop)
+        looking.add_button(self._dropping)
+        case.seen_more.connect(self._show_made)
+        self._show_made()
+
+    def _add_size(self) -> None:
+        self._name = QLineEdit(self)
+        self._name.textChanged.connect(self.typed)
         self._slots = QSpinBox(self)
         self._slots.setRange(_SLOTS, 100 * _SLOTS)
         self._slots.setSingleStep(_SLOTS)
         self._slots.valueChanged.connect(self.typed)
-        self.add_field(
-            self.tr("&Most slots"),
-            self._slots,
-            self.tr("In steps of 50. More is faster and dearer."),
+        named = self.tr("Small letters, digits and dashes.")
+        sized = self.tr("In steps of 50. More is faster and dearer.")
+        pair = side_by_side(
+            Field(self.tr("Na&me of the reservation"), self._name, named, self),
+            Field(self.tr("Most &slots"), self._slots, sized, self),
         )
-        self._cost = QLabel(self)
-        self._cost.setWordWrap(True)
-        self.column.addWidget(self._cost)
-        self.add_looking(self.tr("&See what is assigned"))
-        self._dropping = QPushButton(self.tr("&Drop the reservation now"), self)
-        self._dropping.clicked.connect(self._drop)
-        line = QHBoxLayout()
-        line.addWidget(self._dropping)
-        line.addStretch(1)
-        self.column.insertLayout(self.column.count() - 1, line)
-        case.seen_more.connect(self._show_made)
-        self._show_made()
+        self.column.addWidget(pair)
 
     def enter(self) -> None:
         """Look before anything is spent."""
+        super().enter()
         if self.looking is not None:
             self.looking.begin()
 
     def first_control(self) -> QWidget:
-        return self._name
+        return self._name if self._use.isChecked() else self._use
 
     def answer(self) -> Capacity:
         return changed(
@@ -306,8 +312,7 @@ class CapacityPage(LookingPage):
             control.setEnabled(is_used)
         step = self.case.steps.get(self.key)
         cost = step.cost(self.case.answers.with_(self.key, self.answer())) if step else None
-        self._cost.setText(cost or "")
-        self._cost.setVisible(bool(cost))
+        self._cost.say(cost or "", "info", look.Tone.DOUBT)
 
     def _show_made(self) -> None:
         self._dropping.setVisible(any(one.step == self.key for one in self.case.seen.made))

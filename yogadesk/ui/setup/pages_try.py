@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,8 +24,8 @@ from yogadesk.ui.desk import PICTURES
 from yogadesk.ui.picture_view import PictureView
 from yogadesk.ui.setup import words as step_words
 from yogadesk.ui.setup.case import WAY_IN
-from yogadesk.ui.setup.marks import SayLine
 from yogadesk.ui.setup.page import Page
+from yogadesk.ui.setup.say import SayLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,13 +43,14 @@ class TryPage(Page):
 
     def __init__(self, case: Case) -> None:
         super().__init__(case, "try_it")
+        self._is_tight = False
         self.begin(
             self.tr("It works: try it"),
             self.tr(
                 "This sample went to the bucket, through the object table and the model, and back."
             ),
         )
-        self.setButtonText(QWizard.WizardButton.CancelButton, self.tr("C&lose"))
+        self.setButtonText(QWizard.WizardButton.CancelButton, self.tr("&Close"))
         sides = QHBoxLayout()
         sides.setSpacing(3 * look.GAP)
         self._picture = PictureView(case.desk, self)
@@ -57,7 +59,7 @@ class TryPage(Page):
         self.column.addLayout(sides, 1)
         self._uses = QCheckBox(self.tr("Classify on this site &from now on"), self)
         self._uses.setChecked(True)
-        self._deleting = QPushButton(self.tr("&Delete what was created…"), self)
+        self._deleting = QPushButton(self.tr("Delete &what was created…"), self)
         self._deleting.clicked.connect(self._delete)
         line = QHBoxLayout()
         line.addWidget(self._uses)
@@ -66,7 +68,7 @@ class TryPage(Page):
         self.column.addLayout(line)
 
     def _answer_side(self) -> QVBoxLayout:
-        side = QVBoxLayout()
+        side = self._side = QVBoxLayout()
         side.setSpacing(look.GAP)
         self._pose = heading("", self, 1.7)
         self._said = SayLine(self)
@@ -89,6 +91,16 @@ class TryPage(Page):
         side.addStretch(1)
         side.addLayout(choice)
         return side
+
+    def fit(self, is_tight: bool) -> None:
+        """In a small window the best two classes show."""
+        super().fit(is_tight)
+        self._is_tight = is_tight
+        margin = look.GAP if is_tight else 2 * look.GAP
+        self._card.body.setContentsMargins(margin, margin, margin, margin)
+        self._pose.setFont(look.sized(self.font(), 1.2 if is_tight else 1.7, QFont.Weight.DemiBold))
+        self._side.setSpacing(4 if is_tight else look.GAP)
+        self._show_classes()
 
     @property
     def is_to_be_used(self) -> bool:
@@ -132,7 +144,8 @@ class TryPage(Page):
         badge = words.confidence(words.level(classes[0].score, threshold))
         self._pose.setText(words.pose(classes[0].label))
         self._said.say(badge.word, badge.icon, badge.tone)
-        self._bars.show_classes(classes[:5], threshold, badge.tone)
+        shown = classes[: 2 if self._is_tight else 5]
+        self._bars.show_classes(shown, threshold, badge.tone)
 
     def _try(self) -> None:
         sample = PurePosixPath(self._samples.currentData()).name
@@ -161,7 +174,7 @@ class TryPage(Page):
             self._tell(report.failed.trouble)
 
     def _tell(self, trouble: Trouble) -> None:
-        self._said.say(f"{trouble.title}. {trouble}", "warning", look.Tone.BAD)
+        self._said.tell(trouble)
 
     def _delete(self) -> None:
         from yogadesk.ui.setup.create import CreatePage

@@ -39,6 +39,12 @@ class StepRail(QWidget):
         )
         self.update()
 
+    def copy(self) -> StepRail:
+        """Another one that shows the same."""
+        other = StepRail(self._titles)
+        other.show_place(self._current, self._passed, self._left_out)
+        return other
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(look.sized(self.font(), 1.0, QFont.Weight.DemiBold))
         widest = max(metrics.horizontalAdvance(title) for title in self._titles)

@@ -6,6 +6,7 @@ import webbrowser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from yogadesk.errors import Trouble
 from yogadesk.setup import chosen, way
 from yogadesk.setup.answers import AnswersFile
 from yogadesk.setup.bench import Bench
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yogadesk.cloud.site import Opener
+    from yogadesk.modelfile.described import Value
     from yogadesk.setup.answers import Answers, ModelChoice
     from yogadesk.ui.setup.services import Offers
     from yogadesk.work import Ticket
@@ -85,7 +87,17 @@ def _inspect(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Sequence[Fact
     found = chosen.inspected(bench, choice.source, ticket)
     facts = [Fact(f"{found.title}, {found.size / 1e6:.1f} MB")]
     facts += [Fact(f"{rule.title}: {rule.detail}", rule.is_kept) for rule in found.rules]
-    if not found.broken and choice.labels:
-        _, read = chosen.fitted(bench, choice, found.scores, ticket)
-        facts.append(Fact(f"Labels: {len(read):,}, one for each score.", True))
+    if found.scores and choice.labels:
+        facts.append(_labels_fact(bench, choice, found.scores, ticket))
     return facts
+
+
+def _labels_fact(
+    bench: Bench, choice: ModelChoice, scores: Sequence[Value], ticket: Ticket
+) -> Fact:
+    """Whether there is a label for each score; why not, and what to do, where there is not."""
+    try:
+        _, read = chosen.fitted(bench, choice, scores, ticket)
+    except Trouble as trouble:
+        return Fact(f"Labels: {trouble}", False)
+    return Fact(f"Labels: {len(read):,}, one for each score.", True)
