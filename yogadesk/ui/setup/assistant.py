@@ -81,7 +81,7 @@ class Assistant(QWizard):
         self.setOption(options.NoDefaultButton, False)
         self.case = Case(desk, services, site, self)
         self._is_resuming = False
-        self._is_tight: bool | None = None
+        self._is_tight = False
         self.rail = StepRail(self._titles(), self)
         self.setSideWidget(self.rail)
         room = self.screen().availableSize()
@@ -117,7 +117,6 @@ class Assistant(QWizard):
         self.currentIdChanged.connect(self._show_place)
         self.case.opened.connect(self._resume)
         self.case.troubled.connect(self._tell)
-        self._fit()
         self.case.open_site(site)
 
     def _titles(self) -> tuple[str, ...]:
@@ -182,6 +181,7 @@ class Assistant(QWizard):
         )
         self.setWindowTitle(title)
         self.button(_OTHER).setVisible(place > 0)
+        self._page(number).fit(self._is_tight)
         self._page(number).enter()
 
     def _tell(self, trouble: Trouble) -> None:
@@ -212,5 +212,6 @@ class Assistant(QWizard):
             return
         self._is_tight = is_tight
         self.rail.setVisible(not is_tight)
-        for number in self.pageIds():
-            self._page(number).fit(is_tight)
+        page = self.currentPage()
+        if isinstance(page, Page):
+            page.fit(is_tight)

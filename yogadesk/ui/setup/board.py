@@ -251,7 +251,7 @@ class StepBoard(QWidget):
         self._show_room()
 
     def fit(self, is_tight: bool) -> None:
-        """See room.Fits."""
+        """See room.fit_all."""
         self._is_tight = is_tight
         size = _SMALL if is_tight else SIZE
         self._list.setIconSize(QSize(size, size))

@@ -55,7 +55,7 @@ class Field(QWidget):
         self.fit(False)
 
     def fit(self, is_tight: bool) -> None:
-        """See room.Fits."""
+        """See room.fit_all."""
         has_help = bool(self._help.text())
         self._more.setVisible(is_tight and has_help)
         self._help.setVisible(has_help and not is_tight)
@@ -154,7 +154,7 @@ class Choice(QWidget):
         self.fit(False)
 
     def fit(self, is_tight: bool) -> None:
-        """See room.Fits."""
+        """See room.fit_all."""
         self._more.setVisible(is_tight and not self._stays)
         self._said.setVisible(self._stays or not is_tight)
         self._inside.setContentsMargins(0, 0 if is_tight else 4, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,19 +18,13 @@ _WIDEST = 460
 _MARK = 16
 
 
-@runtime_checkable
-class Fits(Protocol):
-    """A part of a page that has a smaller form."""
-
-    def fit(self, is_tight: bool) -> None:
-        """Take the smaller form, or the full one."""
-
-
 def fit_all(whole: QWidget, is_tight: bool) -> None:
-    """Give every part of `whole` the form that there is room for."""
+    """Give every part of `whole` the form that there is room for: those that have a smaller one
+    take a call of `fit(is_tight)`."""
     for part in whole.findChildren(QWidget):
-        if isinstance(part, Fits):
-            part.fit(is_tight)
+        fit = getattr(part, "fit", None)
+        if fit is not None:
+            fit(is_tight)
 
 
 class Balloon(QDialog):

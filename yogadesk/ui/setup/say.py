@@ -126,7 +126,7 @@ class SayLine(QWidget):
         self.say_one(ways, "warning", look.Tone.BAD)
 
     def fit(self, is_tight: bool) -> None:
-        """See room.Fits."""
+        """See room.fit_all."""
         self._lines = self._most[is_tight]
         self._choose()
 
