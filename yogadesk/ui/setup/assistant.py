@@ -181,7 +181,7 @@ class Assistant(QWizard):
         )
         self.setWindowTitle(title)
         self.button(_OTHER).setVisible(place > 0)
-        self._page(number).fit(self._is_tight)
+        self._page(number).take_form(self._is_tight)
         self._page(number).enter()
 
     def _tell(self, trouble: Trouble) -> None:
@@ -214,4 +214,4 @@ class Assistant(QWizard):
         self.rail.setVisible(not is_tight)
         page = self.currentPage()
         if isinstance(page, Page):
-            page.fit(is_tight)
+            page.take_form(is_tight)

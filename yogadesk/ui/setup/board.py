@@ -250,8 +250,8 @@ class StepBoard(QWidget):
         self._show_state(self._news.get(key))
         self._show_room()
 
-    def fit(self, is_tight: bool) -> None:
-        """See room.fit_all."""
+    def take_form(self, is_tight: bool) -> None:
+        """See room.form_all."""
         self._is_tight = is_tight
         size = _SMALL if is_tight else SIZE
         self._list.setIconSize(QSize(size, size))

@@ -192,9 +192,9 @@ class CreatePage(Page):
         if self.mode is Mode.PREVIEW and self._errand is None:
             self._go(self.case.run(dry_run=True), self._finish_looking)
 
-    def fit(self, is_tight: bool) -> None:
+    def take_form(self, is_tight: bool) -> None:
         """In a small window the marks in the list say how far it is."""
-        super().fit(is_tight)
+        super().take_form(is_tight)
         self._is_tight = is_tight
         self._show_room()
 

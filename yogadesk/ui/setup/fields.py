@@ -52,10 +52,10 @@ class Field(QWidget):
         column.addWidget(control)
         column.addWidget(self._help)
         QWidget.setTabOrder(control, self._more)
-        self.fit(False)
+        self.take_form(False)
 
-    def fit(self, is_tight: bool) -> None:
-        """See room.fit_all."""
+    def take_form(self, is_tight: bool) -> None:
+        """See room.form_all."""
         has_help = bool(self._help.text())
         self._more.setVisible(is_tight and has_help)
         self._help.setVisible(has_help and not is_tight)
@@ -151,10 +151,10 @@ class Choice(QWidget):
         under.addWidget(self._said)
         under.addWidget(self._inner)
         column.addLayout(under)
-        self.fit(False)
+        self.take_form(False)
 
-    def fit(self, is_tight: bool) -> None:
-        """See room.fit_all."""
+    def take_form(self, is_tight: bool) -> None:
+        """See room.form_all."""
         self._more.setVisible(is_tight and not self._stays)
         self._said.setVisible(self._stays or not is_tight)
         self._inside.setContentsMargins(0, 0 if is_tight else 4, 0, 0)

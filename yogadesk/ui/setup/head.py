@@ -47,7 +47,7 @@ class Head(QWidget):
         column.setSpacing(look.GAP)
         column.addLayout(line)
         column.addWidget(self._intro)
-        self.fit(False)
+        self.take_form(False)
 
     @property
     def is_place_shown(self) -> bool:
@@ -58,14 +58,14 @@ class Head(QWidget):
         """Put other words under the heading."""
         self._intro.setText(text)
         self._about.about(text)
-        self.fit(self._is_tight)
+        self.take_form(self._is_tight)
 
     def show_place(self, number: int, count: int) -> None:
         """Say which step of how many this is."""
         said = self.tr("Step {number} of {count}").format(number=number, count=count)
         self._place.setText(said)
 
-    def fit(self, is_tight: bool) -> None:
+    def take_form(self, is_tight: bool) -> None:
         """See Fits."""
         self._is_tight = is_tight
         has_intro = bool(self._intro.text())

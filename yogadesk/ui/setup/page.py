@@ -16,7 +16,7 @@ from yogadesk.ui.setup import words
 from yogadesk.ui.setup.case import SIGN_IN, WAY_IN, asks_to_sign_in
 from yogadesk.ui.setup.fields import Field
 from yogadesk.ui.setup.head import Head
-from yogadesk.ui.setup.room import fit_all
+from yogadesk.ui.setup.room import form_all
 from yogadesk.ui.setup.say import SayLine
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ class Page(QWizardPage):
         self.head = Head(title, intro, self, stays)
         self.column.addWidget(self.head)
 
-    def fit(self, is_tight: bool) -> None:
+    def take_form(self, is_tight: bool) -> None:
         """Take the form for a small window, or the full one."""
         gap = look.GAP
         self.column.setContentsMargins(
             *(4, 2, 4, 0) if is_tight else (3 * gap, 2 * gap, 3 * gap, gap)
         )
         self.column.setSpacing(gap - 3 if is_tight else gap + 4)
-        fit_all(self, is_tight)
+        form_all(self, is_tight)
 
     def enter(self) -> None:
         """Called when the page is what a person looks at: work may begin."""

@@ -140,9 +140,9 @@ class ModelPage(StepPage):
         self._show_facts(())
         self._said.say("")
 
-    def fit(self, is_tight: bool) -> None:
+    def take_form(self, is_tight: bool) -> None:
         """Where there is little room, what was found is behind a button."""
-        super().fit(is_tight)
+        super().take_form(is_tight)
         self._is_tight = is_tight
         self._show_facts(self._facts)
 

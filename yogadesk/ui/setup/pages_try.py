@@ -92,9 +92,9 @@ class TryPage(Page):
         side.addLayout(choice)
         return side
 
-    def fit(self, is_tight: bool) -> None:
+    def take_form(self, is_tight: bool) -> None:
         """In a small window the best two classes show."""
-        super().fit(is_tight)
+        super().take_form(is_tight)
         self._is_tight = is_tight
         margin = look.GAP if is_tight else 2 * look.GAP
         self._card.body.setContentsMargins(margin, margin, margin, margin)

@@ -18,13 +18,13 @@ _WIDEST = 460
 _MARK = 16
 
 
-def fit_all(whole: QWidget, is_tight: bool) -> None:
+def form_all(whole: QWidget, is_tight: bool) -> None:
     """Give every part of `whole` the form that there is room for: those that have a smaller one
-    take a call of `fit(is_tight)`."""
+    take a call of `take_form(is_tight)`."""
     for part in whole.findChildren(QWidget):
-        fit = getattr(part, "fit", None)
-        if fit is not None:
-            fit(is_tight)
+        take_form = getattr(part, "take_form", None)
+        if take_form is not None:
+            take_form(is_tight)
 
 
 class Balloon(QDialog):

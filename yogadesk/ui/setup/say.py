@@ -125,8 +125,8 @@ class SayLine(QWidget):
         ways = (f"{title} {trouble}", f"{title} {trouble.advice}", title)
         self.say_one(ways, "warning", look.Tone.BAD)
 
-    def fit(self, is_tight: bool) -> None:
-        """See room.fit_all."""
+    def take_form(self, is_tight: bool) -> None:
+        """See room.form_all."""
         self._lines = self._most[is_tight]
         self._choose()
 
