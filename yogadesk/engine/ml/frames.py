@@ -12,8 +12,6 @@ import struct
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Final
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 1_000_000_000
 _TO_WORKER: Final = struct.Struct("<Q")
 _FROM_WORKER: Final = struct.Struct("<II")
-_KINDS: Final = {"f": np.float64, "i": np.int64, "b": np.bool_}
+_KINDS: Final = {"f": "float64", "i": "int64", "b": "bool"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +136,8 @@ def unpacked(told: object, body: bytes) -> list[list[NDArray[Any]]]:
 def _array(kind: str, sizes: list[int], data: bytes) -> NDArray[Any]:
     if len(sizes) > 1 or any(size < 0 for size in sizes):
         raise Broken("an array of arrays, or of no size")
+    import numpy as np
+
     if kind != "s":
         return np.frombuffer(data, _KINDS[kind]).reshape(sizes)
     texts = json.loads(data)

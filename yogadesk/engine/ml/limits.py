@@ -9,7 +9,7 @@ import threading
 import time
 from typing import Final
 
-import psutil
+from yogadesk.engine.faults import Fault
 
 OUT_OF_MEMORY: Final = 86
 """Exit status of a worker that took more memory than it may."""
@@ -20,9 +20,20 @@ _LOOK_EVERY: Final = 0.05
 _ORPHAN_AFTER: Final = 600
 
 
+def out_of_memory() -> Fault:
+    """What a client is told of a worker that took too much, in BigQuery's words."""
+    return Fault(
+        400,
+        "resourcesExceeded",
+        "Resources exceeded during query execution: TensorFlow worker out of memory",
+    )
+
+
 def allowed() -> int:
     """Bytes of memory that a worker may hold: BigQuery's limit for a model in memory is 1 GB, and
     TensorFlow needs half of one for itself. Less on a small computer."""
+    import psutil
+
     return min(_MOST, int(psutil.virtual_memory().total * _SHARE))
 
 
@@ -34,10 +45,14 @@ def watch(most: int) -> None:
 
 def held() -> int:
     """Bytes of memory that this process holds."""
+    import psutil
+
     return int(psutil.Process().memory_info().rss)
 
 
 def _watch(most: int) -> None:
+    import psutil
+
     process = psutil.Process()
     armed = 0.0
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - kept open on purpose

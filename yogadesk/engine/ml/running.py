@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from yogadesk.engine.faults import Fault, invalid_query
-from yogadesk.engine.ml import feeding
+from yogadesk.engine.faults import invalid_query
+from yogadesk.engine.ml import feeding, limits
 from yogadesk.engine.ml.runtimes import ModelFailed
 from yogadesk.work import Cancelled
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from yogadesk.engine.faults import Fault
     from yogadesk.engine.ml.runtimes import Runtime
     from yogadesk.engine.ml.tensors import TensorSpec
 
@@ -86,17 +87,8 @@ class Run:
 def failed(name: str, error: ModelFailed) -> Fault:
     """What a client is told when a model cannot be opened or run."""
     if any(word in str(error).lower() for word in _NO_MEMORY):
-        return out_of_memory()
+        return limits.out_of_memory()
     return invalid_query(f"The {name} failed: {error}")
-
-
-def out_of_memory() -> Fault:
-    """In BigQuery's words, whichever runtime it was."""
-    return Fault(
-        400,
-        "resourcesExceeded",
-        "Resources exceeded during query execution: TensorFlow worker out of memory",
-    )
 
 
 _NO_MEMORY = ("bad_alloc", "bad allocation", "failed to allocate memory", "oom when allocating")

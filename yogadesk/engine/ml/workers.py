@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from yogadesk.engine.faults import Fault, invalid_query
-from yogadesk.engine.ml import frames, limits, running
-from yogadesk.engine.ml.tensors import TensorSpec
+from yogadesk.engine.ml import frames, limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from yogadesk.engine.ml.tensors import TensorSpec
     from yogadesk.work import Ticket
 
     Answer = tuple[dict[str, Any], bytes]
@@ -76,6 +76,8 @@ class Worker:
 
     def open(self, model_type: str, file: Path, ticket: Ticket) -> Opened:
         """Have it open a model. Raises Fault with the reason when it cannot, Cancelled."""
+        from yogadesk.engine.ml.tensors import TensorSpec
+
         self.give(frames.Open(model_type, file))
         header, _ = self.answer(ticket)
         self.models = [*(each for each in self.models if each != file), file]
@@ -165,7 +167,7 @@ class Worker:
             status = 0
         if status == limits.OUT_OF_MEMORY or status == -9:
             # The system's own watch over memory kills with signal 9.
-            return running.out_of_memory()
+            return limits.out_of_memory()
         how = f"signal {-status}" if status < 0 else f"status {status}"
         return invalid_query(
             "The model failed: the process that runs it ended unexpectedly, with " + how
