@@ -67,13 +67,14 @@ class Proxy:
     """Listens at `endpoint` and passes everything on to the engine, but for the broken call.
 
     `calls` lists what went over it; `made` how often the engine said yes to each call, path and
-    all, that makes something.
+    all, that makes something; `spans` which bytes of uploads went over it.
     """
 
     def __init__(self, engine: str) -> None:
         self.engine = engine.removeprefix("http://")
         self.calls: list[str] = []
         self.made: dict[str, int] = {}
+        self.spans: list[str] = []
         self._broken: tuple[str, str] | None = None
         self._left = 0.0
         self._lock = threading.Lock()
@@ -118,8 +119,10 @@ class Proxy:
             self._left -= 1
             return self._broken[1]
 
-    def note(self, method: str, path: str, status: int, body: bytes) -> None:
+    def note(self, method: str, path: str, status: int, body: bytes, span: str | None) -> None:
         """Remember what the engine made."""
+        if span is not None:
+            self.spans.append(span)
         is_making = method == "POST" and re.search(
             r"/(datasets|connections|b|reservations|assignments|v3/projects)(\?|$)", path
         )
@@ -211,7 +214,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._upstream.request(self.command, self.path, body or None, headers)
             response = self._upstream.getresponse()
         said = response.read()
-        proxy.note(self.command, self.path, response.status, body)
+        span = self.headers.get("Content-Range")
+        proxy.note(self.command, self.path, response.status, body, span)
         here = proxy.endpoint.removeprefix("http://")
         given = [
             (name, value.replace(proxy.engine, here))

@@ -3,40 +3,60 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+from tests.engine.management.conftest import Clients
+from tests.faults import driver
 from tests.faults.conftest import Site
 from tests.faults.proxy import Proxy, proxied
-from yogadesk.cloud import buckets, connections, warehouse
+from yogadesk.cloud import buckets, connections, reservations, warehouse
 from yogadesk.setup import way
-from yogadesk.setup.answers import AnswersFile, SignIn, Where
+from yogadesk.setup.answers import (
+    Answers,
+    AnswersFile,
+    Bucket,
+    Capacity,
+    Connection,
+    Location,
+    Project,
+    SignIn,
+    Where,
+)
 from yogadesk.setup.bench import Bench
 from yogadesk.setup.sites import SiteBook, file_for
 from yogadesk.setup.steps import PLAN
 from yogadesk.work import Ticket
 
 DATASET = "/bigquery/v2/projects/P/datasets"
-MOMENTS = (
+RESERVATIONS = "/v1/projects/P/locations/L/reservations"
+BEFORE_BILLING = (
+    "GET /o/N/auth",  # the person is in the browser
+    "POST /token",  # the person has signed in, and nobody here knows
+    "POST /v3/projects",
+)
+AFTER_BILLING = (
+    "POST /v1/projects/P/services:batchEnable",
     f"POST {DATASET}",
     "POST /v1/projects/P/locations/L/connections",
     "POST /storage/v1/b",
     "PUT /storage/v1/b/N/iam",
     "POST /bigquery/v2/projects/P/jobs",  # the object table
     "POST /upload/bigquery/v2/projects/P/jobs",  # the health records
-    "PUT /upload/storage/v1/b/N/o",  # the model's file
+    "PUT /upload/storage/v1/b/N/o",  # the first piece of the model's file
     "POST /bigquery/v2/projects/P/jobs",  # the model
     "POST /upload/bigquery/v2/projects/P/jobs",  # its labels
+    f"POST {RESERVATIONS}",
+    f"POST {RESERVATIONS}/N/assignments",
     "POST /upload/storage/v1/b/N/o",  # the sample
     f"PATCH {DATASET}/N",  # the mark
 )
-NAME = "killed"
-ANSWERS = (
-    "--project", "this-computer", "--location", "EU", "--dataset", "killed",
-    "--connection", "killed", "--bucket", "killed-and-resumed",
-)  # fmt: skip
+"""The calls of the steps that make something, in order. Where one is makes none: it is an answer,
+and that is on the disk before the first of these."""
+
+NAME, PROJECT = "killed", "killed-and-resumed"
 
 
 class Silent:
@@ -44,65 +64,90 @@ class Silent:
         """Nothing."""
 
 
-def start(home: Path, proxy: Proxy, token: str, *options: str) -> subprocess.Popen[str]:
-    environment = {
-        **os.environ,
-        way.ENDPOINT: proxy.endpoint,
-        way.TOKEN: token,
-        "PYTHONIOENCODING": "utf-8",
-    }
-    command = [sys.executable, "-m", "yogadesk", "--home", str(home), "setup", "--site", NAME]
-    return subprocess.Popen(
-        [*command, "--yes", *options],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
+@dataclass(frozen=True)
+class Run:
+    """Starts the set-up of one home, again and again, with nothing but the site's name."""
+
+    home: Path
+    proxy: Proxy
+
+    def killed_at(self, moment: str) -> None:
+        self.proxy.held.clear()
+        self.proxy.break_call(moment, "held", 1)
+        process = driver.start(self.home, "--site", NAME)
+        reached = self.proxy.held.wait(30)
+        process.kill()
+        process.join(20)
+        assert reached, f"{moment} was not reached: {self.said}"
+        self.proxy.repair()
+
+    def to_its_end(self) -> int | None:
+        process = driver.start(self.home, "--site", NAME)
+        process.join(60)
+        return process.exitcode
+
+    @property
+    def said(self) -> str:
+        return (self.home / driver.SAID).read_text("utf-8")
+
+    @property
+    def asked(self) -> int:
+        return len((self.home / driver.ASKED).read_text("utf-8").splitlines())
 
 
-def test_killed_at_each_step_it_finishes_with_nothing_made_twice(
-    engine_site: Site, tmp_path: Path
-) -> None:
-    token = engine_site.access.credentials.token
+@pytest.fixture
+def run(engine_site: Site, tmp_path: Path) -> object:
     with proxied(str(engine_site.access.endpoint)) as proxy:
-        options = ANSWERS  # asked for once: later runs find them
-        for moment in MOMENTS:
-            proxy.held.clear()
-            proxy.break_call(moment, "held", 1)
-            process = start(tmp_path, proxy, token, *options)
-            reached = proxy.held.wait(30)
-            process.kill()
-            said = process.communicate(timeout=20)
-            assert reached, f"{moment} was not reached: {said}"
-            proxy.repair()
-            options = ()
-        process = start(tmp_path, proxy, token)
-        said = process.communicate(timeout=60)
-        assert process.returncode == 0, said
-        assert "“tree”" in said[0], "the sample was classified"
-        twice = {call: times for call, times in proxy.made.items() if times > 1}
-        assert not twice
-    assert SiteBook(tmp_path).find(NAME).site.bucket == "killed-and-resumed"
-    undo_leaves_nothing(engine_site, tmp_path)
+        client = json.loads(engine_site.client_file.read_text("utf-8"))
+        for key in ("auth_uri", "token_uri"):
+            path = client["installed"][key].removeprefix(str(engine_site.access.endpoint))
+            client["installed"][key] = proxy.endpoint + path
+        (tmp_path / "client.json").write_text(json.dumps(client))
+        answers = Answers(
+            where=Where("google", proxy.endpoint),
+            sign_in=SignIn("oauth", client_file=str(tmp_path / "client.json")),
+            project=Project(PROJECT, create=True),
+            location=Location("EU", "killed"),
+            connection=Connection("killed"),
+            bucket=Bucket("killed-and-resumed"),
+            capacity=Capacity(True, "killed"),
+        )
+        AnswersFile(file_for(tmp_path, NAME, ".json")).save(answers)
+        yield Run(tmp_path, proxy)
+
+
+def test_killed_at_each_step_it_finishes_with_nothing_twice(engine_site: Site, run: Run) -> None:
+    for moment in BEFORE_BILLING:
+        run.killed_at(moment)
+    assert run.to_its_end() == 1
+    assert "Billing is not enabled" in run.said
+    asked = run.asked
+    assert asked == 3, "once for each time that it was killed before the sign-in was kept, and once"
+    options = {
+        "client_options": {"api_endpoint": engine_site.access.endpoint},
+        "credentials": engine_site.access.credentials,
+    }
+    Clients(options).link_billing(PROJECT)
+    for moment in AFTER_BILLING:
+        run.killed_at(moment)
+    assert run.to_its_end() == 0, run.said
+    assert "“tree”" in run.said, "the sample was classified"
+    assert run.asked == asked, "whoever signed in is not asked again"
+    twice = {call: times for call, times in run.proxy.made.items() if times > 1}
+    assert not twice
+    pieces = [span for span in run.proxy.spans if span.startswith("bytes 0-")]
+    assert len(pieces) == 1, "the model's first piece was sent once"
+    assert SiteBook(run.home).find(NAME).site.bucket == "killed-and-resumed"
+    undo_leaves_nothing(engine_site, run.home)
 
 
 def undo_leaves_nothing(engine_site: Site, home: Path) -> None:
     """Whatever was made in a run that was killed is known as ours, and goes."""
     access = engine_site.access
-    answers = AnswersFile(file_for(home, NAME, ".json")).load()
-    answers = answers.with_("where", Where("google", access.endpoint))
+    where = Where("google", access.endpoint)
+    answers = AnswersFile(file_for(home, NAME, ".json")).load().with_("where", where)
     environment = {way.TOKEN: access.credentials.token}
-    opener = way.opener(
-        home,
-        NAME,
-        Where("google", access.endpoint),
-        SignIn("token"),
-        "this-computer",
-        environment,
-    )
+    opener = way.opener(home, NAME, where, SignIn("token"), PROJECT, environment)
     bench = Bench(NAME, answers, lambda _: opener, home=home)
     report = PLAN.undo(bench, Ticket(), Silent())
     assert report.failed is None
@@ -110,6 +155,7 @@ def undo_leaves_nothing(engine_site: Site, home: Path) -> None:
     assert warehouse.dataset_location(session) is None
     assert connections.find(session) is None
     assert buckets.find(session) is None
+    assert reservations.assignment(session) is None
     bench.leave()
     left = json.loads(file_for(home, NAME, ".made.json").read_text("utf-8"))["made"]
     assert left == []
