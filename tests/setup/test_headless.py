@@ -1,13 +1,9 @@
-"""`yogadesk setup`: its arguments, what it prints, its exit statuses, other emulators."""
+"""`yogadesk setup`: its arguments, what it prints, its exit statuses."""
 
 from __future__ import annotations
 
-import json
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -100,75 +96,3 @@ def test_the_help_names_steps_and_variables(capsys: pytest.CaptureFixture[str]) 
     said = capsys.readouterr().out
     for word in (way.ENDPOINT, way.TOKEN, "BIGQUERY_EMULATOR_HOST", "STORAGE_EMULATOR_HOST"):
         assert word in said
-
-
-class Emulator(BaseHTTPRequestHandler):
-    """Another emulator: buckets and datasets, no sign-in, and no service beside them."""
-
-    protocol_version = "HTTP/1.1"
-    things: dict[str, Any]
-
-    def do_GET(self) -> None:
-        self._say(self.things.get(self.path.partition("?")[0]))
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        assert "authorization" not in {name.lower() for name in self.headers}
-        path = self.path.partition("?")[0]
-        name = body.get("name") or body.get("datasetReference", {}).get("datasetId")
-        self.things[f"{path}/{name}"] = body
-        self._say(body)
-
-    def _say(self, what: Any) -> None:
-        said = json.dumps(what or {"error": {"code": 404, "message": "Not found"}}).encode()
-        self.send_response(200 if what else 404)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(said)))
-        self.end_headers()
-        self.wfile.write(said)
-
-    def log_message(self, *_: object) -> None:
-        """Tests are silent."""
-
-
-@pytest.fixture
-def emulator() -> Iterator[tuple[str, dict[str, Any]]]:
-    things: dict[str, Any] = {}
-    handler = type("Handler", (Emulator,), {"things": things})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}", things
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def test_a_bucket_on_another_emulator(
-    run: Run, emulator: tuple[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    endpoint, things = emulator
-    monkeypatch.setenv("STORAGE_EMULATOR_HOST", endpoint)
-    asked = ("--project", "p-roject", "--bucket", "some-bucket", "--only", "bucket", "--yes")
-    status, out, err = run(*asked)
-    assert status == 0, err
-    made = things["/storage/v1/b/some-bucket"]
-    assert made["iamConfiguration"]["uniformBucketLevelAccess"] == {"enabled": True}
-    assert made["iamConfiguration"]["publicAccessPrevention"] == "enforced"
-    status, out, err = run(*asked)
-    assert status == 0, err
-    assert "✓ bucket: The emulator has the bucket some-bucket." in out
-
-
-def test_a_dataset_on_another_emulator(
-    run: Run, emulator: tuple[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    endpoint, things = emulator
-    monkeypatch.setenv("BIGQUERY_EMULATOR_HOST", endpoint)
-    status, _, err = run(
-        "--project", "p-roject", "--location", "EU", "--dataset", "d", "--only", "dataset", "--yes"
-    )
-    assert status == 0, err
-    [made] = [body for path, body in things.items() if path.endswith("/datasets/d")]
-    assert made["location"] == "EU"

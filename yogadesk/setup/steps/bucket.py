@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MODELS = "models/"
 """What the names of the uploaded models begin with."""
 
+_NO_PREFIX = frozenset("*?[]#")
+_LONGEST_PREFIX = 200
+
 
 class BucketStep(Plain):
     """An emulator of Cloud Storage has no service accounts: there the grant is left out."""
@@ -98,8 +101,10 @@ class BucketStep(Plain):
         fault = name_fault("bucket", given.bucket)
         if fault:
             return fault
-        if not given.prefix.endswith("/") or any(c in given.prefix for c in "*?[]#\r\n"):
+        if not given.prefix.endswith("/") or not set(given.prefix).isdisjoint(_NO_PREFIX):
             return "The prefix must end with a slash, and hold none of * ? [ ] #."
+        if not given.prefix.isprintable() or len(given.prefix.encode()) > _LONGEST_PREFIX:
+            return "The prefix must be plain text, of 200 bytes at most."
         return None
 
 
