@@ -32,6 +32,7 @@ def test_the_defaults(path):
         "upload_mode": "model-ready",
         "site": "this computer",
         "csv_bom": False,
+        "notify": True,
         "language": "system",
     }
     assert file.set_aside is None

@@ -24,6 +24,7 @@ class State(StrEnum):
     DONE = "done"
     NOT_SURE = "not sure"
     FAILED = "failed"
+    SKIPPED = "skipped"
     CANCELLED = "cancelled"
 
     @property
@@ -31,7 +32,7 @@ class State(StrEnum):
         return self in _FINAL
 
 
-_FINAL = frozenset({State.DONE, State.NOT_SURE, State.FAILED, State.CANCELLED})
+_FINAL = frozenset({State.DONE, State.NOT_SURE, State.FAILED, State.SKIPPED, State.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,15 @@ class Settings:
         },
     )
 
+    notify: bool = field(
+        default=True,
+        metadata={
+            "title": QT_TRANSLATE_NOOP("Settings", "Say when a long run is over"),
+            "description": QT_TRANSLATE_NOOP(
+                "Settings", "With a note on the desktop, while the window is in the background."
+            ),
+        },
+    )
     language: str = field(
         default="system",
         metadata={

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -142,6 +142,7 @@ class Memory:
     """A history that holds these verdicts."""
 
     kept: Sequence[Verdict] = ()
+    queues: dict[str, list[Path]] = field(default_factory=dict)
 
     def answers_about(self, path: Path, fingerprint: str, most: int = 100) -> list[Kept]:
         found = [
@@ -152,6 +153,15 @@ class Memory:
 
     def verdicts(self, since: datetime | None = None) -> Iterator[Verdict]:
         return (v for v in self.kept if since is None or v.when >= since)
+
+    def queue(self, run: str, paths: Iterable[str | Path]) -> None:
+        self.queues.setdefault(run, []).extend(map(Path, paths))
+
+    def queued(self) -> dict[str, list[Path]]:
+        return self.queues
+
+    def end_queue(self, run: str) -> None:
+        self.queues.pop(run, None)
 
 
 def full_disk() -> Trouble:

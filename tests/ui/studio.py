@@ -16,10 +16,10 @@ from tests.ui.site import ByColour, Memory
 from yogadesk.domain import State
 from yogadesk.settings import SettingsFile
 from yogadesk.ui.desk import Desk
-from yogadesk.ui.gallery import PictureList
 from yogadesk.ui.main_window import MainWindow
 from yogadesk.ui.rows import PictureModel, Row
 from yogadesk.ui.run import Phase, Runs
+from yogadesk.ui.tiles import PictureList
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 

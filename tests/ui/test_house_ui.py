@@ -35,6 +35,9 @@ QT_OVERRIDES = frozenset({
     "mouseDoubleClickEvent", "mouseMoveEvent", "mousePressEvent", "mouseReleaseEvent",
     "wheelEvent",
     "moveCursor", "paint", "paintEvent", "resizeEvent", "rowCount", "setAccessibleName", "sizeHint",
+    "doItemsLayout", "horizontalOffset", "indexAt", "keyboardSearch", "scrollContentsBy",
+    "scrollTo", "setSelection", "updateGeometries", "verticalOffset", "visualRect",
+    "visualRegionForSelection",
 })  # fmt: skip
 
 

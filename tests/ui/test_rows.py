@@ -27,8 +27,8 @@ def model(qtbot: QtBot, qtmodeltester: ModelTester) -> PictureModel:
 
 def test_files_are_listed_once_in_the_order_they_came(model: PictureModel) -> None:
     a, b, c = Path("a.png"), Path("b.png"), Path("c.png")
-    assert model.take([b, a, b]) == [b, a]
-    assert model.take([a, c]) == [c]
+    assert model.take([b, a, b]) == ["b.png", "a.png"]
+    assert model.take([a, c]) == ["c.png"]
     assert [model.index(n, 0).data() for n in range(3)] == ["b.png", "a.png", "c.png"]
     assert model.counts[State.WAITING] == 3
 
@@ -39,7 +39,7 @@ def test_only_failed_and_cancelled_files_are_taken_again(model: PictureModel) ->
     model.take(paths)
     model.answer_all([verdict("done"), verdict("failed", error="It is empty.")])
     model.move([paths[3]], State.CANCELLED)
-    assert model.take(paths) == [paths[2], paths[3]]
+    assert model.take(paths) == names[2:]
     assert model.counts[State.WAITING] == 3
 
 
@@ -98,7 +98,7 @@ def test_clearing_forgets_everything(model: PictureModel) -> None:
     model.clear()
     assert model.rowCount() == 0
     assert not +model.counts
-    assert model.take([Path("a")]) == [Path("a")]
+    assert model.take([Path("a")]) == ["a"]
 
 
 def test_an_answer_keeps_its_own_threshold_in_memory(model: PictureModel) -> None:

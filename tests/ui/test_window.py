@@ -170,7 +170,7 @@ def test_the_threshold_decides_again_and_is_saved(
 
 def test_a_setting_changed_just_before_closing_is_kept(studio: Studio) -> None:
     dialog = open_settings(studio)
-    (box,) = dialog.findChildren(QCheckBox)
+    box = dialog.findChildren(QCheckBox)[0]
     box.click()
     dialog.close()
     studio.qtbot.waitUntil(lambda: studio.settings.current.csv_bom)
@@ -178,7 +178,7 @@ def test_a_setting_changed_just_before_closing_is_kept(studio: Studio) -> None:
 
 def test_settings_that_cannot_be_saved_go_back_and_say_why(studio: Studio) -> None:
     dialog = open_settings(studio)
-    (box,) = dialog.findChildren(QCheckBox)
+    box = dialog.findChildren(QCheckBox)[0]
     file = studio.home / "settings.json"
     file.unlink(missing_ok=True)
     file.mkdir()

@@ -36,6 +36,9 @@ UPLOADERS = 8
 """Uploads at once: enough to fill a distant line, and idle threads cost nothing on a near one."""
 
 _CHUNK = 256
+_AHEAD = 1024
+"""Pictures found ahead of their answers: a hundred thousand wait in the feed, as text."""
+
 _CHUNK_SECONDS = 0.05
 
 
@@ -62,6 +65,7 @@ class Run:
         self._changed = threading.Condition()
         self._uploaded: list[Item] = []
         self._open: dict[Picture, None] = {}
+        self._ahead = max(_AHEAD, 2 * session.site.batch_limit)
         self._counts = {State.DONE: 0, State.NOT_SURE: 0, State.FAILED: 0}
         self._found = 0
         self._all_found = False
@@ -72,7 +76,9 @@ class Run:
         """See `Classifier.classify`."""
         self._ticket, self._listener = ticket, listener
         threads = [self._thread("find", lambda: self._find(feed))]
-        threads += [self._thread("prepare", self._prepare) for _ in range(self._workers)]
+        threads += [
+            self._thread("prepare", lambda: self._prepare(feed)) for _ in range(self._workers)
+        ]
         threads += [self._thread("upload", self._upload) for _ in range(UPLOADERS)]
         try:
             self._answer_all()
@@ -91,7 +97,7 @@ class Run:
     # ---- finding -------------------------------------------------------------------------------
 
     def _find(self, feed: Feed) -> None:
-        while paths := feed.take(self._ticket):
+        while paths := feed.take(self._ticket, _CHUNK):
             chunk: list[Picture] = []
             since = time.monotonic()
             for picture in pictures.find(paths, self._ticket):
@@ -106,6 +112,9 @@ class Run:
 
     def _admit(self, chunk: list[Picture]) -> None:
         with self._changed:
+            while len(self._open) > self._ahead and not self._over:
+                self._changed.wait(0.1)
+                self._ticket.check()
             new = [p for p in dict.fromkeys(chunk) if p not in self._open]
             self._open.update(dict.fromkeys(new))
             self._found += len(new)
@@ -116,9 +125,10 @@ class Run:
 
     # ---- preparing and uploading ---------------------------------------------------------------
 
-    def _prepare(self) -> None:
+    def _prepare(self, feed: Feed) -> None:
         size = (self._model.height, self._model.width)
         while (item := self._to_prepare.get()) is not None:
+            feed.wait_while_held(self._ticket)
             self._listener.moved((item.picture,), State.PREPARING)
             mode = self._options().upload_mode
             try:

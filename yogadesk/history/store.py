@@ -249,7 +249,7 @@ class Store:
 
     # Runs that may have to go on at the next start
 
-    def queue(self, run: str, paths: Iterable[Path]) -> None:
+    def queue(self, run: str, paths: Iterable[str | Path]) -> None:
         """Note that these files wait for an answer in the run of this name. Keeping the verdict of
         a file takes it out again, in the same commit."""
         with self._writing() as connection:

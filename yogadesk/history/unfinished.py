@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from yogadesk.domain import Verdict
 
 
-def add(connection: sqlite3.Connection, run: str, paths: Iterable[Path]) -> None:
+def add(connection: sqlite3.Connection, run: str, paths: Iterable[str | Path]) -> None:
     """Note that these files wait for an answer in this run. In a transaction."""
     last = connection.execute("SELECT ifnull(max(place), 0) FROM queue WHERE run = ?", (run,))
     place = int(last.fetchone()[0])

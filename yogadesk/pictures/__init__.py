@@ -10,12 +10,13 @@ from yogadesk.pictures.doors import (
     thumbnail,
     upright,
 )
-from yogadesk.pictures.finding import SUFFIXES, find
+from yogadesk.pictures.finding import SUFFIXES, Why, find
 
 __all__ = [
     "SUFFIXES",
     "Prepared",
     "Thumbnail",
+    "Why",
     "decode",
     "find",
     "fingerprint",

@@ -8,17 +8,21 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QWidget
 
+from yogadesk.domain import State, Verdict
+from yogadesk.ui import filters
 from yogadesk.ui.detail import Detail
 from yogadesk.ui.gallery import Gallery
-from yogadesk.ui.thumbnails import Thumbnails
+from yogadesk.ui.row_commands import RowCommands
 from yogadesk.ui.viewer import Size, Viewer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yogadesk.ui.desk import Desk
+    from yogadesk.ui.notices import Notices
     from yogadesk.ui.ports import Remembers, Site
     from yogadesk.ui.rows import PictureModel, Row
+    from yogadesk.ui.run import Runs, Taken
 
 _LIST_WIDTH = 360
 _OPENING = {
@@ -46,20 +50,21 @@ class Answers(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, window)
         self._model = model
-        self._gallery = Gallery(model, Thumbnails(desk, self), self)
+        self.gallery = Gallery(desk, model, self)
         self._detail = Detail(desk, store, site, self)
         self._desk, self._window = desk, window
         self._viewer: Viewer | None = None
+        self._shown: tuple[Row, State, Verdict | None, float] | None = None
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self.addWidget(self._gallery)
+        self.addWidget(self.gallery)
         self.addWidget(self._detail)
         self.setStretchFactor(1, 1)
-        self._gallery.chosen.connect(self._show_row)
+        self.gallery.chosen.connect(self._show_row)
         self._detail.retry_wanted.connect(self.retry_wanted)
         self._detail.threshold_wanted.connect(self.threshold_wanted)
         self._detail.picture.opening.connect(self._open_full)
-        for view in self._gallery.findChildren(QAbstractItemView):
+        for view in self.gallery.findChildren(QAbstractItemView):
             view.installEventFilter(self)
             view.doubleClicked.connect(self._open_full)
         model.dataChanged.connect(self._show_changes)
@@ -71,7 +76,7 @@ class Answers(QSplitter):
     @property
     def row(self) -> Row | None:
         """The picture that is looked at."""
-        return self._gallery.row()
+        return self.gallery.row()
 
     def share(self, width: int) -> None:
         """Share a window's width between list and detail."""
@@ -80,13 +85,29 @@ class Answers(QSplitter):
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""
-        self._gallery.pictures.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.gallery.pictures.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def choose(self, place: int) -> None:
+    def choose(self, row: Row) -> None:
         """Look at one picture."""
-        self._gallery.choose(place)
+        self.gallery.choose(row)
+
+    def offer_row_actions(self, runs: Runs, notices: Notices) -> None:
+        """Give the list its menu."""
+        RowCommands(self.gallery, self._model, runs, notices)
+
+    def show_left_out(self, taken: Taken) -> None:
+        """Show what was left out of what was handed in; else choose what was there already."""
+        if taken.skipped:
+            filters.ask_states(self.gallery.arranged, frozenset({State.SKIPPED}))
+            self.gallery.choose_first()
+        else:
+            rows = [self._model.row_of(file) for file in taken.known]
+            self.gallery.choose_all([row for row in rows if row is not None])
+        self.take_focus()
 
     def _show_row(self, row: Row | None) -> None:
+        if row is not None:
+            self._shown = (row, row.state, row.verdict, self._model.threshold)
         self._detail.show_row(row, self._model.threshold)
         self.row_shown.emit(row)
         if self._viewer is not None and self._viewer.is_open:
@@ -110,14 +131,14 @@ class Answers(QSplitter):
         return self._viewer
 
     def _fill(self, viewer: Viewer) -> None:
-        view = self._gallery.pictures
+        view = self.gallery.pictures
         place, count = view.currentIndex().row() + 1, view.model().rowCount()
         viewer.show_row(self.row, self._model.threshold, place, count)
         viewer.picture.show_layer(self._detail.picture.layer)
 
     def _step(self, count: int) -> None:
         """Go so many pictures on in the order of the list, at most to its ends."""
-        view = self._gallery.pictures
+        view = self.gallery.pictures
         last = view.model().rowCount() - 1
         place = min(max(view.currentIndex().row() + count, 0), last)
         view.setCurrentIndex(view.model().index(place, 0))
@@ -131,6 +152,8 @@ class Answers(QSplitter):
         return super().eventFilter(watched, event)
 
     def _show_changes(self, first: QModelIndex, last: QModelIndex) -> None:
-        current = self._gallery.pictures.currentIndex()
-        if current.isValid() and first.row() <= current.row() <= last.row():
-            self._show_row(self._gallery.row())
+        row = self.gallery.row()
+        if row is None or not first.row() <= row.place <= last.row():
+            return
+        if self._shown != (row, row.state, row.verdict, self._model.threshold):
+            self._show_row(row)

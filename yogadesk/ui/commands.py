@@ -15,7 +15,6 @@ from yogadesk.errors import Trouble
 from yogadesk.ui import intake, words
 from yogadesk.ui.desk import STORE, Desk
 from yogadesk.ui.notices import Kind, Notice, Notices, Remedy, from_trouble, retry
-from yogadesk.ui.run import End, Runs, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +26,11 @@ if TYPE_CHECKING:
     from yogadesk.ui.actions import Actions
     from yogadesk.ui.ports import Remembers
     from yogadesk.ui.rows import PictureModel, Row
+    from yogadesk.ui.run import Runs
     from yogadesk.ui.samples import Samples
     from yogadesk.work import Ticket
 
-_RUN, _EXPORT, _PASTE, _ADDED = "run", "export", "paste", "added"
-_AGAIN = (State.FAILED, State.CANCELLED)
+_EXPORT, _PASTE = "export", "paste"
 
 
 class Commands(QObject):
@@ -55,10 +54,6 @@ class Commands(QObject):
         self._desk, self._runs, self._model = desk, runs, model
         self._store, self._settings = store, settings
         self._samples, self._notices, self._home = samples, notices, home
-        runs.took.connect(self._tell_taken)
-        runs.failed.connect(self._tell_run_failed)
-        runs.ended.connect(self._tell_ended)
-        runs.started.connect(lambda: notices.settle(_RUN))
         desk.failed.connect(self._tell_failed)
 
     def connect_to(self, actions: Actions) -> None:
@@ -70,7 +65,9 @@ class Commands(QObject):
         actions.earlier.triggered.connect(self.show_earlier)
         actions.clear.triggered.connect(self._model.clear)
         actions.retry.triggered.connect(self.try_again)
+        actions.pause.toggled.connect(self._pause)
         actions.cancel.triggered.connect(self._runs.cancel)
+        actions.problems.triggered.connect(self.ask_problems)
         actions.settings.triggered.connect(lambda: self.open_settings())
         actions.shortcuts.triggered.connect(lambda: self.show_shortcuts(actions))
         actions.about.triggered.connect(self.show_about)
@@ -92,6 +89,12 @@ class Commands(QObject):
         from yogadesk.ui import dialogs
 
         dialogs.ask_csv(self._window, self.export_to)
+
+    def ask_problems(self) -> None:
+        """Export which pictures failed or were left out, each with its reason."""
+        from yogadesk.ui import dialogs
+
+        dialogs.ask_csv(self._window, lambda urls: self._export(self._model.problems(), urls))
 
     def show_shortcuts(self, actions: Actions) -> None:
         from yogadesk.ui import dialogs
@@ -118,15 +121,17 @@ class Commands(QObject):
 
     def take_row(self, row: Row) -> None:
         """Classify one listed picture again."""
-        self._runs.take(lambda: [row.path])
+        self._runs.take_listed([row.file])
 
     def try_again(self) -> None:
-        """Classify every picture that failed or was cancelled again."""
-        paths = self._model.paths_in(*_AGAIN)
-        if paths:
-            self._runs.take(lambda: paths)
+        """Classify every picture that failed again, and only those."""
+        self._runs.take_listed(self._model.files_in(State.FAILED))
+
+    def _pause(self, is_on: bool) -> None:
+        if is_on:
+            self._runs.pause()
         else:
-            self._runs.prepare()
+            self._runs.go_on()
 
     def paste(self) -> None:
         """Classify what the clipboard holds: files, the names of files, or a picture."""
@@ -157,10 +162,13 @@ class Commands(QObject):
 
     def export_to(self, urls: Sequence[QUrl]) -> None:
         """Write every answer as it is shown into a table."""
+        self._export(self._model.answers(), urls)
+
+    def _export(self, answers: list[Verdict], urls: Sequence[QUrl]) -> None:
         file = next(intake.local_paths(urls), None)
         if file is None:
             return
-        answers, with_bom = self._model.answers(), self._settings.current.csv_bom
+        with_bom = self._settings.current.csv_bom
 
         def write(_ticket: Ticket) -> int:
             from yogadesk.history import write_csv
@@ -211,31 +219,6 @@ class Commands(QObject):
             self._model.set_threshold(settings.threshold)
 
     # Telling
-
-    def _tell_taken(self, taken: Taken) -> None:
-        if taken.added and not taken.known:
-            self._notices.settle(_ADDED)
-            return
-        if taken.known:
-            said = self.tr("{count} already listed").format(count=words.pictures(taken.known))
-            title = self.tr("{count} added").format(count=words.pictures(taken.added))
-        else:
-            title = self.tr("No pictures found")
-            said = self.tr("There is no picture in what was handed in.")
-        self._notices.tell(Notice(Kind.INFO, title, said, topic=_ADDED))
-
-    def _tell_ended(self, end: End) -> None:
-        if end is not End.CANCELLED:
-            return
-        left = len(self._model.paths_in(State.CANCELLED))
-        said = self.tr("{pictures} without an answer. Every answer given is kept.").format(
-            pictures=words.pictures(left)
-        )
-        go_on = retry(self.try_again)
-        self._notices.tell(Notice(Kind.INFO, self.tr("Cancelled"), said, remedy=go_on, topic=_RUN))
-
-    def _tell_run_failed(self, error: object) -> None:
-        self._tell_failed(error, _RUN, retry(self.try_again))
 
     def _tell_failed(self, error: object, topic: str = "", remedy: Remedy | None = None) -> None:
         """A trouble is told in the window; a bug goes to the last net, whichever is installed."""

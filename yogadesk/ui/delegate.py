@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _PAD = 12
 _ICON = 16
-ROW_HEIGHT = EDGE + 2 * 9
+_TILE_EDGE = 112
+_TILE_PAD = 10
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver
 _FOCUSED = QStyle.StateFlag.State_HasFocus
@@ -44,61 +45,87 @@ class _Look:
 
 
 class PictureDelegate(QStyledItemDelegate):
-    """Uniform cells, so that a list of any length is laid out by arithmetic."""
+    """Uniform cells: `tile` is the size of one in a grid, `line_height` the height of one in a
+    list, in logical pixels."""
 
     def __init__(self, model: PictureModel, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._thumbnails = thumbnails
         self._look: _Look | None = None
+        lines = QFontMetrics(parent.font()).height() * 2
+        self.line_height = max(EDGE, lines + 8) + 2 * 9
+        self.tile = QSize(_TILE_EDGE + 2 * _TILE_PAD, _TILE_EDGE + lines + 3 * _TILE_PAD)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        del index
-        return QSize(option.rect.width(), ROW_HEIGHT)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def draw(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, is_grid: bool
     ) -> None:
+        """Paint one row into the option's rectangle."""
         style = self._style_for(option)
-        row = self._model.row_at(index.row())
-        area = option.rect
         painter.save()
-        self._paint_ground(painter, option, style)
-        self._paint_thumbnail(painter, area, row, style)
+        self._paint_ground(painter, option, style, is_grid)
+        if is_grid:
+            self._paint_tile(painter, option.rect, row, style)
+        else:
+            self._paint_line(painter, option.rect, row, style)
+        painter.restore()
+
+    def _paint_line(self, painter: QPainter, area: QRect, row: Row, style: _Look) -> None:
+        top = area.top() + (area.height() - EDGE) // 2
+        self._paint_thumbnail(painter, QRect(area.left() + _PAD, top, EDGE, EDGE), row, style)
         text = area.adjusted(_PAD + EDGE + _PAD, 12, -_PAD - 2, -12)
         upper = QRect(text.left(), text.top(), text.width(), text.height() // 2)
         lower = QRect(text.left(), upper.bottom(), text.width(), text.height() // 2)
         self._paint_upper(painter, upper, row, style)
         self._paint_lower(painter, lower, row, style)
-        painter.restore()
+
+    def _paint_tile(self, painter: QPainter, area: QRect, row: Row, style: _Look) -> None:
+        """Thumbnail, below it the pose, below that the state as icon and word with its score."""
+        left = area.left() + (area.width() - _TILE_EDGE) // 2
+        place = QRect(left, area.top() + _TILE_PAD, _TILE_EDGE, _TILE_EDGE)
+        self._paint_thumbnail(painter, place, row, style)
+        room = (area.bottom() - place.bottom() - _TILE_PAD) // 2
+        upper = QRect(left, place.bottom() + _TILE_PAD // 2, _TILE_EDGE, room)
+        painter.setFont(style.small)
+        painter.setPen(style.text)
+        middle = Qt.TextElideMode.ElideMiddle if row.score is None else Qt.TextElideMode.ElideRight
+        painter.drawText(
+            upper, _LEFT, style.small_metrics.elidedText(row.title, middle, upper.width())
+        )
+        lower = upper.translated(0, room)
+        badge = words.badge(row.state, row.verdict, self._model.threshold)
+        color = style.tones[badge.tone]
+        mark = icons.pixmap(badge.icon, color, _ICON, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(left, lower.top() + (room - _ICON) / 2), mark)
+        painter.setPen(color)
+        said = badge.word if row.score is None else words.percent(row.score)
+        painter.drawText(lower.adjusted(_ICON + 5, 0, 0, 0), _LEFT, said)
 
     def _style_for(self, option: QStyleOptionViewItem) -> _Look:
         if self._look is None or self._look.key != (option.palette.cacheKey(), option.font.key()):
             self._look = _Look(option.palette, option.font)
         return self._look
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, style: _Look) -> None:
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, style: _Look, is_grid: bool
+    ) -> None:
         state, area = option.state, option.rect
         if state & _SELECTED:
             painter.fillRect(area, style.selected)
             painter.fillRect(area.left(), area.top(), 3, area.height(), style.accent)
         elif state & _HOVERED:
             painter.fillRect(area, style.hovered)
-        painter.setPen(style.line)
-        painter.drawLine(area.left() + 2 * _PAD + EDGE, area.bottom(), area.right(), area.bottom())
+        if not is_grid:
+            left = area.left() + 2 * _PAD + EDGE
+            painter.setPen(style.line)
+            painter.drawLine(left, area.bottom(), area.right(), area.bottom())
         if state & _FOCUSED:
             painter.setPen(style.accent)
             painter.drawRect(area.adjusted(0, 0, -1, -1))
 
-    def _paint_thumbnail(self, painter: QPainter, area: QRect, row: Row, style: _Look) -> None:
-        place = QRect(area.left() + _PAD, area.top() + 9, EDGE, EDGE)
+    def _paint_thumbnail(self, painter: QPainter, place: QRect, row: Row, style: _Look) -> None:
         ratio = painter.device().devicePixelRatioF()
-        image = self._thumbnails.look(row.path, ratio)
+        image = self._thumbnails.look(row.file, round(place.width() * ratio))
         if image is not None and not image.isNull():
             painter.drawImage(place, image)
             return

@@ -1,143 +1,218 @@
-"""The list of pictures: a view over the rows that stays quick with a hundred thousand of them."""
+"""The pictures under their heading: counted, filtered, sorted, as a list or a grid."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
+    QHBoxLayout,
     QLabel,
-    QTableView,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from yogadesk.domain import State
-from yogadesk.ui import look, words
+from yogadesk.ui import icons, look, words
+from yogadesk.ui.arranged import Arranged
 from yogadesk.ui.cards import QuietLabel
-from yogadesk.ui.delegate import ROW_HEIGHT, PictureDelegate
+from yogadesk.ui.delegate import PictureDelegate
+from yogadesk.ui.filters import FilterBar, SortMenu, clear
+from yogadesk.ui.thumbnails import Thumbnails
+from yogadesk.ui.tiles import PictureList
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from PySide6.QtCore import QEvent
 
+    from yogadesk.ui.desk import Desk
     from yogadesk.ui.rows import PictureModel, Row
-    from yogadesk.ui.thumbnails import Thumbnails
 
-_ANSWERED = (State.DONE, State.NOT_SURE, State.FAILED)
-
-
-class PictureList(QTableView):
-    """One column of uniform cells. Arrows move, Home and End jump, letters find a pose."""
-
-    def __init__(self, model: PictureModel, thumbnails: Thumbnails, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._thumbnails = thumbnails
-        self._pictures = model
-        self.setModel(model)
-        self.setItemDelegate(PictureDelegate(model, thumbnails, self))
-        self.setAccessibleName(self.tr("Pictures"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        thumbnails.arrived.connect(self._repaint)
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Home and End go to the first and last picture, not to the ends of the only column."""
-        last = self._pictures.rowCount() - 1
-        match action:
-            case QAbstractItemView.CursorAction.MoveHome:
-                return self._pictures.index(0, 0)
-            case QAbstractItemView.CursorAction.MoveEnd:
-                return self._pictures.index(last, 0)
-        return super().moveCursor(action, modifiers)
-
-    def _repaint(self, paths: list[Path]) -> None:
-        """Thumbnails arrived: paint again only the rows that show one of them."""
-        for path in paths:
-            row = self._pictures.row_of(path)
-            if row is not None:
-                self.update(self._pictures.index(self._pictures.place_of(path), 0))
+_COUNTED = (State.DONE, State.NOT_SURE, State.FAILED, State.SKIPPED)
 
 
 class Gallery(QWidget):
-    """The list under its heading, which counts."""
+    """`pictures` is the view that shows, `arranged` the model it shows."""
 
     chosen = Signal(object)  # the Row a person looks at, or None
 
-    def __init__(
-        self, model: PictureModel, thumbnails: Thumbnails, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, model: PictureModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self._title = QLabel(self.tr("Pictures"), self)
-        self._title.setFont(look.sized(self.font(), 1.25, QFont.Weight.DemiBold))
-        self._summary = QuietLabel("", self)
-        self._summary.setWordWrap(True)
-        self.pictures = PictureList(model, thumbnails, self)
-        self._title.setBuddy(self.pictures)
-        head = QVBoxLayout()
-        head.setContentsMargins(2 * look.GAP, 2 * look.GAP, 2 * look.GAP, look.GAP)
-        head.setSpacing(2)
-        head.addWidget(self._title)
-        head.addWidget(self._summary)
+        self.arranged = Arranged(desk, model, self)
+        self._thumbnails = Thumbnails(desk, self)
+        delegate = PictureDelegate(model, self._thumbnails, self)
+        self.pictures = PictureList(self.arranged, delegate, self)
+        self._filters = FilterBar(self.arranged, model, self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.pictures)
+        self._pages.addWidget(self._nothing_found())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self.pictures, 1)
-        self.pictures.selectionModel().selectionChanged.connect(self._choose)
-        model.rowsInserted.connect(self._choose_first)
-        model.modelReset.connect(self._choose_none)
+        whole.addLayout(self._head())
+        whole.addWidget(self._pages, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        model, arranged = self._model, self.arranged
+        self._thumbnails.arrived.connect(self._repaint)
+        self.pictures.looked_at.connect(self.chosen)
+        self.pictures.typed.connect(self._find_typed)
+        self.arranged.wished.connect(lambda: self._filters.show_wish(arranged.wish))
+        for signal in (arranged.rowsInserted, arranged.modelReset, arranged.wished):
+            signal.connect(self._show_page)
+        arranged.rowsInserted.connect(self._choose_first)
         model.counted.connect(self._count)
+
+    def _head(self) -> QVBoxLayout:
+        title = QLabel(self.tr("Pictures"), self)
+        title.setFont(look.sized(self.font(), 1.25, QFont.Weight.DemiBold))
+        title.setBuddy(self.pictures)
+        self._summary = QuietLabel("", self)
+        self._summary.setWordWrap(True)
+        self._grid = self._button(self.tr("Show as a grid"), "Ctrl+G")
+        self._grid.setCheckable(True)
+        self._grid.toggled.connect(self.show_as_grid)
+        self._sort = self._button(self.tr("Sort"), "")
+        self._sort.setMenu(SortMenu(self.arranged, self))
+        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        top = QHBoxLayout()
+        top.addWidget(title, 1)
+        top.addWidget(self._sort)
+        top.addWidget(self._grid)
+        head = QVBoxLayout()
+        head.setContentsMargins(2 * look.GAP, 2 * look.GAP, look.GAP, look.GAP)
+        head.setSpacing(look.GAP // 2)
+        head.addLayout(top)
+        head.addWidget(self._summary)
+        head.addSpacing(look.GAP // 2)
+        head.addWidget(self._filters)
+        self._color()
+        return head
+
+    def _button(self, name: str, keys: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(18, 18))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({keys})" if keys else name)
+        if keys:
+            button.setShortcut(keys)
+        return button
+
+    def _nothing_found(self) -> QWidget:
+        page = QWidget(self)
+        text = QuietLabel(self.tr("No results for this filter"), page, 1.1)
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        text.setWordWrap(True)
+        button = QPushButton(self.tr("Clear filter"), page)
+        button.clicked.connect(self.clear_filter)
+        column = QVBoxLayout(page)
+        column.setSpacing(look.GAP)
+        column.addStretch(1)
+        column.addWidget(text)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return page
+
+    # What a person does
+
+    @property
+    def is_grid(self) -> bool:
+        return self.pictures.is_grid
+
+    def show_as_grid(self, is_grid: bool) -> None:
+        self._grid.setChecked(is_grid)
+        self.pictures.show_as_grid(is_grid)
+
+    def clear_filter(self) -> None:
+        """Show every picture again."""
+        clear(self.arranged)
+        self.pictures.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_for(self) -> None:
+        """Put the keyboard into the field to look for something."""
+        self._filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filters.text.selectAll()
 
     def row(self) -> Row | None:
         """The row a person looks at."""
-        index = self.pictures.currentIndex()
-        return self._model.row_at(index.row()) if index.isValid() else None
+        return self.pictures.row()
 
-    def choose(self, place: int) -> None:
-        """Look at one row, and show it in the list."""
-        self.pictures.setCurrentIndex(self._model.index(place, 0))
+    def selected(self) -> list[Row]:
+        """The chosen rows, from top to bottom."""
+        return self.pictures.selected()
 
-    def _choose(self, _now: QItemSelection, _before: QItemSelection) -> None:
-        self.chosen.emit(self.row())
+    def choose(self, row: Row) -> None:
+        """Look at one row, and show it in the list; the filter goes where it hides the row."""
+        if self.arranged.position_of(row) is None:
+            clear(self.arranged)
+        self.pictures.choose([row], row)
+
+    def choose_all(self, rows: list[Row]) -> None:
+        """Choose these rows and look at the first of them."""
+        if rows:
+            self.choose(rows[0])
+            self.pictures.choose(rows, rows[0])
+
+    def choose_first(self) -> None:
+        """Look at the first picture that shows."""
+        if self.arranged.rowCount():
+            self.choose(self.arranged.row_at(0))
+
+    def add_actions(self, actions: list[QAction]) -> None:
+        """Offer actions in the list's menu, by their keys too while the list has the keyboard."""
+        self.pictures.addActions(actions)
+
+    # What happens
+
+    def _find_typed(self, letters: str) -> None:
+        if letters.isprintable() and letters.strip():
+            self._filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._filters.text.setText(letters)
+
+    def _show_page(self) -> None:
+        is_empty = not self.arranged.rowCount() and self.arranged.wish.is_filtered
+        self._pages.setCurrentIndex(1 if is_empty else 0)
 
     def _choose_first(self, _parent: QModelIndex, first: int, _last: int) -> None:
         if not self.pictures.currentIndex().isValid():
-            self.choose(first)
+            self.pictures.setCurrentIndex(self.arranged.index(first, 0))
 
-    def _choose_none(self) -> None:
-        self.chosen.emit(None)
+    def _repaint(self, files: list[str]) -> None:
+        """Thumbnails arrived: paint again only the rows that show one of them."""
+        for file in files:
+            row = self._model.row_of(file)
+            position = None if row is None else self.arranged.position_of(row)
+            if position is not None:
+                self.pictures.update(self.arranged.index(position, 0))
 
     def _count(self) -> None:
         counts = self._model.counts
-        parts = [words.pictures(self._model.rowCount())]
-        named, unsure, failed = (counts[state] for state in _ANSWERED)
-        if named:
-            parts.append(self.tr("{count} named").format(count=words.count(named)))
-        if unsure:
-            parts.append(self.tr("{count} not sure").format(count=words.count(unsure)))
-        if failed:
-            parts.append(self.tr("{count} failed").format(count=words.count(failed)))
+        named, unsure, failed, skipped = (counts[state] for state in _COUNTED)
+        parts = [words.pictures(self._model.rowCount() - skipped)]
+        for number, said in (
+            (named, self.tr("{count} named")),
+            (unsure, self.tr("{count} not sure")),
+            (failed, self.tr("{count} failed")),
+            (skipped, self.tr("{count} skipped")),
+        ):
+            if number:
+                parts.append(said.format(count=words.count(number)))
         self._summary.setText(" · ".join(parts))
+
+    def _color(self) -> None:
+        for button, name in ((self._grid, "grid"), (self._sort, "sort")):
+            button.setIcon(icons.icon(name, self.palette(), self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange and hasattr(self, "_grid"):
+            self._color()

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from yogadesk.domain import ModelInfo, Picture, State, Verdict
     from yogadesk.ui.ports import Feeds
+    from yogadesk.ui.words import Skip
 
 _LOOK_EVERY_MS = 50
 _HURRY_MS = 12
@@ -27,9 +27,11 @@ class Reads(Protocol):
 
     def open_feed(self, feed: Feeds, info: ModelInfo) -> None: ...
 
-    def take_files(self, paths: Sequence[Path]) -> None: ...
+    def take_files(self, files: Sequence[str]) -> None: ...
 
-    def move_files(self, paths: Sequence[Path], state: State) -> None: ...
+    def skip_files(self, files: Sequence[tuple[str, Skip]]) -> None: ...
+
+    def move_files(self, paths: Sequence[str], state: State) -> None: ...
 
     def take_answer(self, verdict: Verdict) -> None: ...
 
@@ -66,18 +68,27 @@ class Inbox(QObject):
         """The site is ready and a run has opened its feed. Any thread."""
         self._news.append(partial(self._reader.open_feed, feed, info))
 
-    def walked(self, paths: Sequence[Path]) -> None:
+    def walked(self, files: Sequence[str]) -> None:
         """A search has come upon these files. Any thread."""
-        for start in range(0, len(paths), _CHUNK):
-            chunk = paths[start : start + _CHUNK]
+        for start in range(0, len(files), _CHUNK):
+            chunk = files[start : start + _CHUNK]
             self._news.append(partial(self._reader.take_files, chunk))
+
+    def left_out(self, files: Sequence[tuple[str, Skip]]) -> None:
+        """A search leaves these files out. Any thread."""
+        for start in range(0, len(files), _CHUNK):
+            self._news.append(partial(self._reader.skip_files, files[start : start + _CHUNK]))
+
+    def later(self, act: Callable[[], None]) -> None:
+        """Do something that takes a moment when its turn has come. Any thread."""
+        self._news.append(act)
 
     def found(self, pictures: Sequence[Picture]) -> None:
         """Nothing to do: the window searched for the files itself and lists them already."""
 
     def moved(self, pictures: Sequence[Picture], state: State) -> None:
         for start in range(0, len(pictures), _CHUNK):
-            chunk = [picture.path for picture in pictures[start : start + _CHUNK]]
+            chunk = [str(picture.path) for picture in pictures[start : start + _CHUNK]]
             self._news.append(partial(self._reader.move_files, chunk, state))
 
     def remembered(self, verdicts: Sequence[Verdict]) -> None:

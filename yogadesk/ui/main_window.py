@@ -15,12 +15,14 @@ from yogadesk.ui.commands import Commands
 from yogadesk.ui.desk import Desk
 from yogadesk.ui.drop import DropTarget
 from yogadesk.ui.empty import EmptyState
+from yogadesk.ui.journal import Journal
 from yogadesk.ui.manners import Manners
 from yogadesk.ui.message_bar import MessageBar
 from yogadesk.ui.notices import Notices, from_trouble
 from yogadesk.ui.progress import ProgressStrip
 from yogadesk.ui.rows import PictureModel
 from yogadesk.ui.run import Phase, Runs
+from yogadesk.ui.run_news import RunNews
 from yogadesk.ui.samples import Samples
 from yogadesk.ui.sites_menu import SitesMenu
 from yogadesk.ui.status import StatusLine
@@ -69,7 +71,8 @@ class MainWindow(QMainWindow):
         self._desk = Desk(self)
         self._samples = samples or Samples()
         self._model = PictureModel(settings.current.threshold, self)
-        self._runs = Runs(self._desk, site, self._model)
+        self._journal = Journal(self._desk, store, self)
+        self._runs = Runs(self._desk, site, self._model, self._journal)
         self._notices = notices or Notices(self)
         self._geometry = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
         self._actions = Actions(self)
@@ -83,6 +86,16 @@ class MainWindow(QMainWindow):
             samples=self._samples,
             notices=self._notices,
             home=home,
+        )
+        self._news = RunNews(
+            self,
+            desk=self._desk,
+            runs=self._runs,
+            journal=self._journal,
+            model=self._model,
+            store=store,
+            settings=settings,
+            notices=self._notices,
         )
         self._assemble(site, home)
         self._sites, self._sites_menu = sites, None if sites is None else self._menu_of(sites)
@@ -120,6 +133,11 @@ class MainWindow(QMainWindow):
         self._drop.dropped.connect(commands.take_dropped)
         self._empty.sample_wanted.connect(commands.take_samples)
         self._progress.cancel_wanted.connect(self._actions.cancel.trigger)
+        self._progress.pause_wanted.connect(self._actions.pause.setChecked)
+        self._actions.find.triggered.connect(lambda: self._page_of_answers().gallery.look_for())
+        self._news.details_wanted.connect(
+            lambda taken: self._page_of_answers().show_left_out(taken)
+        )
         self._actions.cancel.triggered.connect(self._acknowledge_cancel)
         self._model.counted.connect(self._show_state)
         runs.prepared.connect(self._status.show_model)
@@ -168,7 +186,8 @@ class MainWindow(QMainWindow):
 
     def _start_heavy(self) -> None:
         self._runs.prepare()
-        for step in (self._empty.load, self._page_of_answers, self._watch_costs):
+        steps = (self._empty.load, self._page_of_answers, self._watch_costs, self._journal.look)
+        for step in steps:
             QTimer.singleShot(0, self, step)
 
     def _page_of_answers(self) -> Answers:
@@ -181,6 +200,7 @@ class MainWindow(QMainWindow):
                 self._desk, self._model, self._store, lambda: self._runs.site, self
             )
             OnePicture(self, self._desk, self._actions, page, self._model, self._notices)
+            page.offer_row_actions(self._runs, self._notices)
             page.retry_wanted.connect(self._commands.take_row)
             page.threshold_wanted.connect(self._commands.open_settings)
             split = self._geometry.value("split")
@@ -217,8 +237,13 @@ class MainWindow(QMainWindow):
             any(counts[s] for s in (State.DONE, State.NOT_SURE, State.FAILED))
         )
         actions.clear.setEnabled(has_rows and is_idle)
-        actions.retry.setEnabled(is_idle and bool(counts[State.FAILED] + counts[State.CANCELLED]))
+        actions.retry.setEnabled(is_idle and bool(counts[State.FAILED]))
+        actions.problems.setEnabled(bool(counts[State.FAILED] + counts[State.SKIPPED]))
+        actions.find.setEnabled(has_rows)
         actions.cancel.setEnabled(self._runs.phase is Phase.RUNNING)
+        actions.pause.setEnabled(self._runs.phase is Phase.RUNNING)
+        if self._runs.phase is not Phase.RUNNING:
+            actions.pause.setChecked(False)
         actions.sites.menuAction().setVisible(self._sites is not None)
         if self._sites_menu is not None:
             self._sites_menu.allow(is_idle)

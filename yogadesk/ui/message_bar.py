@@ -71,7 +71,7 @@ class _Message(QWidget):
         line.addLayout(self._texts(), 1)
         self._add_buttons(line)
         line.addWidget(self.dismissing)
-        if notice.kind is not Kind.TROUBLE:
+        if notice.kind is not Kind.TROUBLE and not notice.stays:
             self.fading.start()
 
     def _texts(self) -> QVBoxLayout:
@@ -91,11 +91,12 @@ class _Message(QWidget):
         return texts
 
     def _add_buttons(self, line: QHBoxLayout) -> None:
-        if self.notice.remedy is not None:
-            button = QPushButton(self.notice.remedy.label, self)
-            button.clicked.connect(self.notice.remedy.act)
-            button.clicked.connect(self.dismissing.click)
-            line.addWidget(button)
+        for remedy in (self.notice.remedy, self.notice.second):
+            if remedy is not None:
+                button = QPushButton(remedy.label, self)
+                button.clicked.connect(remedy.act)
+                button.clicked.connect(self.dismissing.click)
+                line.addWidget(button)
         if self.notice.kind is Kind.TROUBLE:
             copying = QPushButton(self.tr("Copy details"), self)
             copying.clicked.connect(self._copy)

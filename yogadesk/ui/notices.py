@@ -46,6 +46,8 @@ class Notice:
     link: str | None = None
     remedy: Remedy | None = None
     topic: str = ""
+    second: Remedy | None = None  # another way out, beside the first
+    stays: bool = False  # until it is answered, although it is no trouble
 
 
 def from_trouble(trouble: Trouble, topic: str = "", remedy: Remedy | None = None) -> Notice:

@@ -1,9 +1,10 @@
-"""How far the run is: bar, count, rate, time left, and Cancel."""
+"""How far the run is: bar, count, rate, time left, stage, and the buttons to pause and cancel."""
 
 from __future__ import annotations
 
 from collections import deque
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -18,8 +19,13 @@ from PySide6.QtWidgets import (
 
 from yogadesk.ui import look, words
 
+if TYPE_CHECKING:
+    from yogadesk.ui.run import Standing
+
 _WINDOW_S = 4.0
 _ETA_AFTER = 5
+_STEPS = 10_000
+_MORE_TO_COME = 1000
 
 
 class Rate:
@@ -42,14 +48,38 @@ class Rate:
         return (last - first) / (last_at - first_at) if last_at > first_at else 0.0
 
 
+class Share:
+    """How much of a run is done, 0 to 1: never less than before, and 1 exactly at its end.
+
+    When more pictures join, what was done keeps its share, and what is left is spread over the
+    rest of the bar. While the search goes on nobody knows how many there will be: then as many
+    again are expected as were found, and a thousand at least.
+    """
+
+    def __init__(self) -> None:
+        self._base, self._base_done, self._total = 0.0, 0, 0
+        self.value = 0.0
+
+    def advance(self, done: int, found: int, is_searching: bool) -> float:
+        total = found + max(found, _MORE_TO_COME) if is_searching else found
+        if total != self._total:
+            self._base, self._base_done, self._total = self.value, done, total
+        left = total - self._base_done
+        if left > 0:
+            part = (done - self._base_done) / left
+            self.value = max(self.value, self._base + (1 - self._base) * part)
+        return self.value
+
+
 class ProgressStrip(QWidget):
     """Shown while a run goes on."""
 
     cancel_wanted = Signal()
+    pause_wanted = Signal(bool)  # to pause, or to go on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rate = Rate()
+        self._rate, self._share = Rate(), Share()
         self._waiting_for = ""
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
@@ -58,7 +88,12 @@ class ProgressStrip(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)
+        self._bar.setRange(0, _STEPS)
         self._bar.setAccessibleName(self.tr("Progress"))
+        self._pause = QPushButton(self.tr("Pause"), self)
+        self._pause.setToolTip(self.tr("Finish what is under way, then wait (Ctrl+Space)"))
+        self._pause.setCheckable(True)
+        self._pause.clicked.connect(self.pause_wanted)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._cancel.setToolTip(self.tr("Stop the run; answers given so far are kept (Esc)"))
         self._cancel.clicked.connect(self.cancel_wanted)
@@ -68,34 +103,42 @@ class ProgressStrip(QWidget):
         left.addWidget(self._bar)
         line = QHBoxLayout(self)
         line.setContentsMargins(2 * look.GAP, look.GAP + 2, 2 * look.GAP, look.GAP + 2)
-        line.setSpacing(2 * look.GAP)
+        line.setSpacing(look.GAP)
         line.addLayout(left, 1)
+        line.addSpacing(look.GAP)
+        line.addWidget(self._pause)
         line.addWidget(self._cancel)
         self.hide()
 
     def begin(self, waiting_for: str) -> None:
         """A run starts; until the first answer the strip says what it waits for."""
-        self._rate = Rate()
+        self._rate, self._share = Rate(), Share()
         self._waiting_for = waiting_for
-        self._bar.setRange(0, 0)
+        self._bar.setValue(0)
         self._text.setText(waiting_for)
         self._cancel.setEnabled(True)
+        self._pause.setEnabled(True)
+        self._pause.setChecked(False)
         self.show()
 
     def go_on(self) -> None:
         """What the run waited for is there."""
         self._waiting_for = ""
 
-    def advance(self, answered: int, total: int) -> None:
-        self._rate.mark(answered, monotonic())
-        if total:
-            self._bar.setRange(0, total)
-            self._bar.setValue(answered)
-        self._text.setText(self._sentence(answered, total))
+    def advance(self, standing: Standing) -> None:
+        if not self._cancel.isEnabled():
+            return
+        self._rate.mark(standing.answered, monotonic())
+        share = self._share.advance(standing.answered, standing.total, standing.is_searching)
+        self._bar.setValue(int(share * _STEPS))
+        self._pause.setChecked(standing.is_paused)
+        self._pause.setText(self.tr("Continue") if standing.is_paused else self.tr("Pause"))
+        self._text.setText(self._sentence(standing))
 
     def stop(self, answered: int) -> None:
         """Acknowledge the cancel: it is on its way."""
         self._cancel.setEnabled(False)
+        self._pause.setEnabled(False)
         self._text.setText(
             self.tr("Cancelled. Keeping {answers}, closing what is in flight…").format(
                 answers=words.answers(answered)
@@ -105,23 +148,36 @@ class ProgressStrip(QWidget):
     def end(self) -> None:
         self.hide()
 
-    def _sentence(self, answered: int, total: int) -> str:
-        parts = [
-            self.tr("{done} of {total} pictures").format(
-                done=words.count(answered), total=words.count(total)
-            )
-        ]
-        speed = self._rate.per_second
-        if self._waiting_for:
+    def _sentence(self, standing: Standing) -> str:
+        answered, total = words.count(standing.answered), words.count(standing.total)
+        if standing.is_searching:
+            counted = self.tr("{done} of {total} pictures found so far")
+        else:
+            counted = self.tr("{done} of {total} pictures")
+        parts = [counted.format(done=answered, total=total)]
+        if standing.is_paused:
+            parts.append(self.tr("Paused"))
+        elif self._waiting_for:
             parts.append(self._waiting_for)
-        elif answered and speed > 0:
+        else:
+            parts += self._speed(standing)
+        return " · ".join(parts)
+
+    def _speed(self, standing: Standing) -> list[str]:
+        parts = []
+        speed = self._rate.per_second
+        if standing.answered and speed > 0:
             shown = f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}"
             parts.append(self.tr("{rate} pictures/s").format(rate=shown))
-            if answered >= _ETA_AFTER:
-                parts.append(self._time_left((total - answered) / speed))
-        return " · ".join(parts)
+            if standing.answered >= _ETA_AFTER and not standing.is_searching:
+                parts.append(self._time_left((standing.total - standing.answered) / speed))
+        if standing.stage is not None:
+            parts.append(words.stage(standing.stage).word)
+        return parts
 
     def _time_left(self, seconds: float) -> str:
         if seconds < 90:
             return self.tr("about {seconds} s left").format(seconds=max(1, round(seconds)))
-        return self.tr("about {minutes} min left").format(minutes=round(seconds / 60))
+        if seconds < 90 * 60:
+            return self.tr("about {minutes} min left").format(minutes=round(seconds / 60))
+        return self.tr("about {hours} h left").format(hours=round(seconds / 3600))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from datetime import UTC, datetime
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -23,7 +26,6 @@ from yogadesk.ui.seen import decided_at, state_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -40,14 +42,33 @@ class Role(IntEnum):
 
 
 class Row:
-    """One picture: its file, where it stands, and its answer once there is one."""
+    """One picture: its file, where it stands, and its answer once there is one.
 
-    __slots__ = ("path", "state", "verdict")
+    `file` is the path as text: a hundred thousand `Path` objects take 80 MB. `place` is its number
+    in the order the files came, `left_out` says why it was skipped (words.Skip), if it was.
+    """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.state = State.WAITING
+    __slots__ = ("file", "left_out", "place", "state", "verdict")
+
+    def __init__(self, file: str, left_out: words.Skip | None = None) -> None:
+        self.file = file
+        self.place = -1
+        self.state = State.WAITING if left_out is None else State.SKIPPED
         self.verdict: Verdict | None = None
+        self.left_out = left_out
+
+    @property
+    def path(self) -> Path:
+        return Path(self.file)
+
+    @property
+    def reason(self) -> str:
+        """Why there is no answer, and what to do, in sentences; "" when there is one or will be."""
+        if self.verdict is not None:
+            return self.verdict.error or ""
+        if self.left_out is not None and self.state is State.SKIPPED:
+            return words.skipped(self.left_out)
+        return ""
 
     @property
     def title(self) -> str:
@@ -70,14 +91,17 @@ class PictureModel(QAbstractTableModel):
     """
 
     counted = Signal()  # the numbers in `counts` changed
+    removed = Signal(object)  # list[int]: the places of rows that were taken off, ascending
+    unskipped = Signal()  # a skipped file is to be classified after all
 
     def __init__(self, threshold: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
-        self._places: dict[Path, int] = {}
+        self._by_file: dict[str, Row] = {}
         self._threshold = threshold
         self._changed: tuple[int, int] | None = None
         self.counts: Counter[State] = Counter()
+        self.poses: set[str] = set()  # the labels that were answered
 
     @property
     def threshold(self) -> float:
@@ -97,7 +121,7 @@ class PictureModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.ToolTipRole:
-                return files.printable(row.path)
+                return "\n".join(filter(None, (files.printable(row.path), row.reason)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.sentence(row)
             case Role.ROW:
@@ -114,13 +138,12 @@ class PictureModel(QAbstractTableModel):
     def row_at(self, place: int) -> Row:
         return self._rows[place]
 
-    def row_of(self, path: Path) -> Row | None:
-        place = self._places.get(path)
-        return None if place is None else self._rows[place]
+    def rows(self) -> list[Row]:
+        """All rows in the order they came; a list of the caller's own."""
+        return list(self._rows)
 
-    def place_of(self, path: Path) -> int:
-        """The row number of a listed file. Raises KeyError."""
-        return self._places[path]
+    def row_of(self, file: str | Path) -> Row | None:
+        return self._by_file.get(_key(file))
 
     def sentence(self, row: Row) -> str:
         """The row as a screen reader should say it."""
@@ -136,70 +159,110 @@ class PictureModel(QAbstractTableModel):
             file=words.file_name(row.path),
         )
 
-    def take(self, paths: Iterable[Path]) -> list[Path]:
-        """List these files; the ones that now want an answer come back.
+    def take(self, paths: Iterable[str | Path]) -> list[str]:
+        """List these files; the ones that now want an answer come back, as text.
 
-        A listed file that failed or was cancelled is taken again; any other is left as it is.
+        A listed file that failed, was cancelled or skipped is taken again; any other is left as it
+        is.
         """
-        fresh: list[Path] = []
-        again: list[Path] = []
-        for path in dict.fromkeys(paths):
-            row = self.row_of(path)
+        fresh: dict[str, Row] = {}
+        again: list[Row] = []
+        for file in dict.fromkeys(os.fspath(path) for path in paths):
+            key = _key(file)
+            row = self._by_file.get(key)
             if row is None:
-                fresh.append(path)
+                fresh.setdefault(key, Row(file))
             elif row.state not in _CANNOT_BE_RETAKEN:
-                again.append(path)
-        self._append([Row(path) for path in fresh])
-        for path in again:
-            self._put(self._places[path], State.WAITING, None)
-        return fresh + again
+                again.append(row)
+        self._append(fresh)
+        is_unskipped = any(row.state is State.SKIPPED for row in again)
+        for row in again:
+            self._put(row, State.WAITING, None)
+        if is_unskipped:
+            self.unskipped.emit()
+        return [row.file for row in (*fresh.values(), *again)]
 
-    def move(self, paths: Sequence[Path], state: State) -> None:
-        """These files stand elsewhere now. An answered file stays answered."""
+    def skip(self, left_out: Iterable[tuple[str, words.Skip]]) -> int:
+        """List files that are left out, with the reason; how many of them were not listed yet."""
+        fresh: dict[str, Row] = {}
+        for file, why in left_out:
+            key = _key(file)
+            if key not in self._by_file:
+                fresh.setdefault(key, Row(file, why))
+        self._append(fresh)
+        return len(fresh)
+
+    def move(self, paths: Iterable[str | Path], state: State) -> None:
+        """News from the run. A late one does not undo what was decided: answered stays answered."""
         for path in paths:
-            place = self._places.get(path)
-            if place is not None and self._rows[place].verdict is None:
-                self._put(place, state, None)
+            row = self.row_of(path)
+            if row is not None and row.verdict is None:
+                self._put(row, state, None)
 
     def answer(self, verdict: Verdict) -> None:
         """Show an answer; a file that is not listed yet is listed now."""
         self.answer_all((verdict,))
 
     def answer_all(self, verdicts: Sequence[Verdict]) -> None:
-        fresh: dict[Path, Row] = {}
+        fresh: dict[str, Row] = {}
         for verdict in verdicts:
-            path = verdict.picture.path
-            if path not in self._places and path not in fresh:
-                fresh[path] = Row(path)
-        self._append(list(fresh.values()))
+            file = str(verdict.picture.path)
+            key = _key(file)
+            if key not in self._by_file:
+                fresh.setdefault(key, Row(file))
+        self._append(fresh)
+        self.poses.update(verdict.best.label for verdict in verdicts if verdict.best is not None)
         for verdict in verdicts:
-            state = state_at(verdict, self._threshold)
-            self._put(self._places[verdict.picture.path], state, verdict)
+            row = self._by_file[_key(verdict.picture.path)]
+            self._put(row, state_at(verdict, self._threshold), verdict)
 
-    def cancel_open(self) -> None:
-        """Every picture that still waits for an answer is cancelled."""
-        for place, row in enumerate(self._rows):
+    def cancel_open(self, first: int = 0, last: int | None = None) -> None:
+        """Every picture between these places that still waits for an answer is cancelled."""
+        for row in self._rows[first:last]:
             if not row.state.is_final:
-                self._put(place, State.CANCELLED, None)
+                self._put(row, State.CANCELLED, None)
         self.announce()
 
-    def paths_in(self, *states: State) -> list[Path]:
-        return [row.path for row in self._rows if row.state in states]
+    def files_in(self, *states: State) -> list[str]:
+        return [row.file for row in self._rows if row.state in states]
+
+    def remove(self, rows: Iterable[Row]) -> list[Row]:
+        """Take rows off the list; those that went, in order. One that a run works on stays."""
+        gone = {row.place: row for row in rows if row.state.is_final}
+        if gone:
+            self.beginResetModel()
+            self._rows = [row for row in self._rows if row.place not in gone]
+            for row in gone.values():
+                del self._by_file[_key(row.file)]
+                self.counts[row.state] -= 1
+            self._number(0)
+            self._changed = None
+            self.removed.emit(sorted(gone))
+            self.endResetModel()
+            self.counted.emit()
+        return [gone[place] for place in sorted(gone)]
+
+    def restore(self, rows: Iterable[Row]) -> None:
+        """Put removed rows back, at the end; not those that were listed anew meanwhile."""
+        self._append({key: r for r in rows if (key := _key(r.file)) not in self._by_file})
+        self.announce()
 
     def answers(self) -> list[Verdict]:
         """Every answer, as it is shown: decided at the threshold that holds now."""
         given = (row.verdict for row in self._rows)
         return [decided_at(verdict, self._threshold) for verdict in given if verdict is not None]
 
-    def pictures(self) -> list[Picture]:
-        return [Picture(row.path) for row in self._rows]
+    def problems(self) -> list[Verdict]:
+        """What failed and what was skipped, each with its reason."""
+        states = (State.FAILED, State.SKIPPED)
+        return [row.verdict or _unasked(row) for row in self._rows if row.state in states]
 
     def set_threshold(self, threshold: float) -> None:
         """Hold every answer against another threshold."""
         self._threshold = threshold
-        for place, row in enumerate(self._rows):
+        for row in self._rows:
             if row.verdict is not None:
-                self._put(place, state_at(row.verdict, threshold), row.verdict)
+                self._put(row, state_at(row.verdict, threshold), row.verdict)
         self._touch(0)
         self._touch(len(self._rows) - 1)
         self.announce()
@@ -207,7 +270,7 @@ class PictureModel(QAbstractTableModel):
     def clear(self) -> None:
         self.beginResetModel()
         self._rows.clear()
-        self._places.clear()
+        self._by_file.clear()
         self.counts.clear()
         self._changed = None
         self.endResetModel()
@@ -222,24 +285,29 @@ class PictureModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
         self.counted.emit()
 
-    def _append(self, rows: list[Row]) -> None:
+    def _append(self, rows: dict[str, Row]) -> None:
+        """Add rows, each under the key of its file."""
         if not rows:
             return
         first = len(self._rows)
         self.beginInsertRows(_ROOT, first, first + len(rows) - 1)
-        self._rows.extend(rows)
-        self._places.update((row.path, first + n) for n, row in enumerate(rows))
-        self.counts[State.WAITING] += len(rows)
+        self._rows.extend(rows.values())
+        self._by_file.update(rows)
+        self._number(first)
+        self.counts.update(row.state for row in rows.values())
         self.endInsertRows()
         self._touch(first)
 
-    def _put(self, place: int, state: State, verdict: Verdict | None) -> None:
-        row = self._rows[place]
+    def _number(self, first: int) -> None:
+        for place in range(first, len(self._rows)):
+            self._rows[place].place = place
+
+    def _put(self, row: Row, state: State, verdict: Verdict | None) -> None:
         self.counts[row.state] -= 1
         self.counts[state] += 1
         row.state = state
         row.verdict = verdict
-        self._touch(place)
+        self._touch(row.place)
 
     def _touch(self, place: int) -> None:
         if self._changed is None:
@@ -247,3 +315,25 @@ class PictureModel(QAbstractTableModel):
         else:
             first, last = self._changed
             self._changed = (min(first, place), max(last, place))
+
+
+def _key(file: str | Path) -> str:
+    """What tells files apart: on Windows regardless of case."""
+    return os.path.normcase(file)
+
+
+def _unasked(row: Row) -> Verdict:
+    """A file that was never asked about, as an answer that says why."""
+    return Verdict(
+        picture=Picture(row.path),
+        decision=None,
+        classes=(),
+        health=None,
+        model=None,
+        site="",
+        uri=None,
+        error=row.reason,
+        threshold=0.0,
+        fingerprint="",
+        when=datetime.now(UTC),
+    )

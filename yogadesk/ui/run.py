@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from yogadesk.domain import State
 from yogadesk.ui.desk import CLOUD, PICTURES, Desk, Job
 from yogadesk.ui.inbox import Inbox
+from yogadesk.ui.words import Skip
 
 if TYPE_CHECKING:
-    from yogadesk.domain import ModelInfo, State, Verdict
+    from yogadesk.domain import ModelInfo, Verdict
+    from yogadesk.ui.journal import Journal
     from yogadesk.ui.ports import Feeds, Site
     from yogadesk.ui.rows import PictureModel
     from yogadesk.work import Ticket
 
 _CHUNK = 200
+_CHUNK_SECONDS = 0.05
+_SLICE = 4000
 _LOCK_WAIT_S = 0.05
 Source = Callable[[], Iterable[Path]]
 """Gives the files and folders that were handed in. Called in a worker thread."""
@@ -44,10 +52,23 @@ class End(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of the files handed in: how many are classified, how many were there already."""
+    """What came of the files handed in: how many are classified, which were there already, and how
+    many were left out, by reason."""
 
     added: int
-    known: int
+    known: tuple[str, ...] = ()
+    skipped: tuple[tuple[Skip, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a run is, in pictures. `stage` is where most of those on the way are, if any is."""
+
+    answered: int
+    total: int
+    is_searching: bool
+    is_paused: bool
+    stage: State | None
 
 
 class Runs(QObject):
@@ -58,29 +79,36 @@ class Runs(QObject):
 
     prepared = Signal(object)  # ModelInfo: the site is ready
     started = Signal()
-    progressed = Signal(int, int)  # answered, in all; at most once a turn
+    progressed = Signal(object)  # Standing; at most once a turn
     took = Signal(object)  # Taken, when the search is over
     failed = Signal(object)  # the exception that ended the run, the search or the preparation
     ended = Signal(object)  # End
 
-    def __init__(self, desk: Desk, site: Site, model: PictureModel) -> None:
+    def __init__(self, desk: Desk, site: Site, model: PictureModel, journal: Journal) -> None:
         super().__init__(model)
         self._desk = desk
         self._site = site
         self._model = model
+        self._journal = journal
         self._inbox = Inbox(self, self)
         self._preparing = threading.Lock()
         self._info: ModelInfo | None = None
         self._job: Job | None = None
         self._feed: Feeds | None = None
         self._end: End | None = None
-        self._pending: list[Path] = []
+        self._pending: list[str] = []
+        self._noted: list[str] = []
+        self._next: list[Source] = []
         self._walks: set[Job] = set()
         self._fed = self._answered = 0
-        self._added = self._known = 0
+        self._added = 0
+        self._known: list[str] = []
+        self._skipped: Counter[Skip] = Counter()
         self._has_searched = False
-        self._told = (-1, -1)
+        self._told: Standing | None = None
         self.phase = Phase.IDLE
+        self.is_paused = False
+        journal.noted.connect(self._feed_noted)
 
     @property
     def site(self) -> Site:
@@ -105,6 +133,9 @@ class Runs(QObject):
 
     def take(self, source: Source) -> None:
         """Classify what `source` gives: files as they are, folders to the bottom."""
+        if self.phase is Phase.STOPPING:
+            self._next.append(source)
+            return
         job = self._desk.submit(PICTURES, lambda ticket: self._walk(source, ticket))
         self._walks.add(job)
         job.succeeded.connect(self._note_search)
@@ -114,21 +145,45 @@ class Runs(QObject):
         if self.phase is Phase.IDLE:
             self._begin()
 
+    def take_listed(self, files: Sequence[str]) -> None:
+        """Classify pictures of the list again."""
+        if files:
+            self.take(lambda: map(Path, files))
+
     def list_answers(self, verdicts: Sequence[Verdict]) -> None:
         """List answers of earlier days, a few in each turn."""
         self._inbox.remembered(verdicts)
         self._inbox.start()
+
+    def pause(self) -> None:
+        """Begin with nothing new; what is under way is finished and shown."""
+        if self.phase is Phase.RUNNING and not self.is_paused:
+            self.is_paused = True
+            if self._feed is not None:
+                self._feed.hold()
+            self._tell_standing()
+
+    def go_on(self) -> None:
+        """End the pause."""
+        if self.is_paused:
+            self.is_paused = False
+            if self._feed is not None:
+                self._feed.go_on()
+            self._tell_standing()
 
     def cancel(self) -> None:
         """Stop. Open pictures are cancelled at once; answers still on their way are kept."""
         if self.phase is not Phase.RUNNING:
             return
         self.phase = Phase.STOPPING
+        self.is_paused = False
         for job in (self._job, *self._walks):
             if job is not None:
                 job.cancel()
-        self._pending.clear()
-        self._model.cancel_open()
+        self._drop_waiting()
+        self._model.cancel_open(0, _SLICE)
+        for first in range(_SLICE, self._model.rowCount(), _SLICE):
+            self._inbox.later(partial(self._model.cancel_open, first, first + _SLICE))
 
     # In worker threads
 
@@ -152,30 +207,58 @@ class Runs(QObject):
     def _walk(self, source: Source, ticket: Ticket) -> None:
         from yogadesk import pictures
 
-        chunk: list[Path] = []
-        for picture in pictures.find(source(), ticket):
-            chunk.append(picture.path)
-            if len(chunk) >= _CHUNK:
-                self._inbox.walked(chunk)
-                chunk = []
-        self._inbox.walked(chunk)
+        chunk: list[str] = []
+        left_out: list[tuple[str, Skip]] = []
+        since = monotonic()
+
+        def leave_out(file: str, why: pictures.Why) -> None:
+            left_out.append((file, Skip[why.name]))
+            if len(left_out) >= _CHUNK:
+                hand_on()
+
+        def hand_on() -> None:
+            nonlocal since
+            self._inbox.walked(chunk)
+            self._inbox.left_out(left_out)
+            chunk.clear()
+            left_out.clear()
+            since = monotonic()
+
+        for picture in pictures.find(source(), ticket, leave_out):
+            chunk.append(str(picture.path))
+            if len(chunk) >= _CHUNK or monotonic() - since > _CHUNK_SECONDS:
+                hand_on()
+        hand_on()
 
     # News, on the window's thread
 
     def open_feed(self, feed: Feeds, info: ModelInfo) -> None:
         self._feed = feed
+        if self.is_paused:
+            feed.hold()
+        self._pass_on()
         self.prepared.emit(info)
 
-    def take_files(self, paths: Sequence[Path]) -> None:
+    def take_files(self, files: Sequence[str]) -> None:
         if self.phase is Phase.STOPPING:
             return
-        wanted = self._model.take(paths)
+        wanted = self._model.take(files)
         self._added += len(wanted)
-        self._known += len(paths) - len(wanted)
+        if len(wanted) < len(files):
+            new = set(wanted)
+            self._known += [file for file in files if file not in new]
         self._fed += len(wanted)
         self._pending += wanted
 
-    def move_files(self, paths: Sequence[Path], state: State) -> None:
+    def skip_files(self, files: Sequence[tuple[str, Skip]]) -> None:
+        for file, why in files:
+            if why is Skip.SEEN:
+                self._known.append(file)
+            else:
+                self._skipped[why] += 1
+        self._model.skip(file for file in files if file[1] is not Skip.SEEN)
+
+    def move_files(self, paths: Sequence[str], state: State) -> None:
         if self.phase is Phase.RUNNING:
             self._model.move(paths, state)
 
@@ -189,12 +272,10 @@ class Runs(QObject):
     def finish_turn(self) -> None:
         """After each turn of news: announce it, pass files on, and see whether all is answered."""
         self._model.announce()
-        if self._feed is not None and self._pending:
-            self._feed.add(self._pending)
+        if self._pending and self.phase is Phase.RUNNING:
+            self._journal.note(self._pending)
             self._pending = []
-        if (self._answered, self._fed) != self._told:
-            self._told = (self._answered, self._fed)
-            self.progressed.emit(*self._told)
+        self._tell_standing()
         if self._walks or not self._inbox.is_empty:
             return
         self._tell_taken()
@@ -206,19 +287,57 @@ class Runs(QObject):
             self._feed.close()
             self._feed = None
 
+    def _feed_noted(self, files: list[str]) -> None:
+        """These are in the journal: should the program die now, the next start knows of them."""
+        if self.phase is Phase.RUNNING:
+            self._noted += files
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        if self._feed is not None and self._noted:
+            self._feed.add(self._noted)
+            self._noted = []
+
+    def _tell_standing(self) -> None:
+        if self.phase is Phase.IDLE:
+            return
+        counts = self._model.counts
+        stages = (State.PREPARING, State.UPLOADING, State.CLASSIFYING)
+        stage = max(stages, key=lambda state: counts[state])
+        standing = Standing(
+            self._answered,
+            self._fed,
+            bool(self._walks),
+            self.is_paused,
+            stage if counts[stage] else None,
+        )
+        if standing != self._told:
+            self._told = standing
+            self.progressed.emit(standing)
+
     def _tell_taken(self) -> None:
         if self._has_searched:
             self._has_searched = False
-            self.took.emit(Taken(self._added, self._known))
-            self._added = self._known = 0
+            known = tuple(self._known)
+            self.took.emit(Taken(self._added, known, tuple(self._skipped.items())))
+            self._added = 0
+            self._known = []
+            self._skipped = Counter()
 
     # The run
+
+    def _drop_waiting(self) -> None:
+        self._pending.clear()
+        self._noted.clear()
+        self._journal.drop()
 
     def _begin(self) -> None:
         self.phase = Phase.RUNNING
         self._fed = len(self._pending)
         self._answered = 0
-        self._told = (-1, -1)
+        self._told = None
+        self.is_paused = False
+        self._journal.begin()
         self._job = job = self._desk.submit(CLOUD, self._work)
         job.succeeded.connect(self._note_success)
         job.cancelled.connect(self._note_cancel)
@@ -238,16 +357,19 @@ class Runs(QObject):
         self._end = End.FAILED
         for walk in self._walks:
             walk.cancel()
-        self._pending.clear()
+        self._drop_waiting()
         self.forget_site()
         self.failed.emit(error)
 
     def _finish(self, end: End) -> None:
         self._end = self._job = self._feed = None
         self.phase = Phase.IDLE
-        if self._pending:
-            self._begin()
-            return
+        self.is_paused = False
+        if end is not End.FAILED:
+            self._journal.end()
         self._inbox.stop()
         self._model.cancel_open()
         self.ended.emit(end)
+        waiting, self._next = self._next, []
+        for source in waiting:
+            self.take(source)

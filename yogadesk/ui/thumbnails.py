@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
@@ -13,13 +14,13 @@ from yogadesk.ui.desk import PICTURES, Desk
 from yogadesk.ui.look import RADIUS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from yogadesk.work import Ticket
+
+    Key = tuple[str, int]
 
 EDGE = 56
 """Edge of a thumbnail in the list, in logical pixels."""
-_WISHES = 80
+_WISHES = 400
 _A_JOB = 4
 _JOBS = 2
 _CACHE_BYTES = 32 << 20
@@ -32,23 +33,23 @@ class Thumbnails(QObject):
     A file without a picture in it has a null image.
     """
 
-    arrived = Signal(object)  # list[Path]: thumbnails that are here now
+    arrived = Signal(object)  # list[str]: files whose thumbnails are here now
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._kept: OrderedDict[tuple[Path, int], QImage] = OrderedDict()
+        self._kept: OrderedDict[Key, QImage] = OrderedDict()
         self._bytes = 0
-        self._wishes: deque[tuple[Path, int]] = deque()
-        self._wished: set[tuple[Path, int]] = set()
-        self._made: deque[tuple[tuple[Path, int], QImage]] = deque()
+        self._wishes: deque[Key] = deque()
+        self._wished: set[Key] = set()
+        self._made: deque[tuple[Key, QImage]] = deque()
         self._working = 0
         self._timer = QTimer(self, singleShot=True, interval=_DELIVER_MS)
         self._timer.timeout.connect(self._deliver)
 
-    def look(self, path: Path, ratio: float) -> QImage | None:
-        """The thumbnail for a device pixel ratio, or None while it is on its way."""
-        key = (path, round(EDGE * ratio))
+    def look(self, file: str, edge: int) -> QImage | None:
+        """The thumbnail of `edge` physical pixels, or None while it is on its way."""
+        key = (file, edge)
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
@@ -57,7 +58,7 @@ class Thumbnails(QObject):
             self._wish(key)
         return None
 
-    def _wish(self, key: tuple[Path, int]) -> None:
+    def _wish(self, key: Key) -> None:
         if len(self._wishes) >= _WISHES:
             self._wished.discard(self._wishes.popleft())
         self._wishes.append(key)
@@ -73,7 +74,7 @@ class Thumbnails(QObject):
                 key = self._wishes.pop()
             except IndexError:
                 return
-            self._made.append((key, square(*key)))
+            self._made.append((key, square(Path(key[0]), key[1])))
 
     def _job_ended(self) -> None:
         self._working -= 1
@@ -93,7 +94,7 @@ class Thumbnails(QObject):
         if arrived:
             self.arrived.emit(arrived)
 
-    def _keep(self, key: tuple[Path, int], image: QImage) -> None:
+    def _keep(self, key: Key, image: QImage) -> None:
         self._kept[key] = image
         self._bytes += image.sizeInBytes()
         while self._bytes > _CACHE_BYTES:

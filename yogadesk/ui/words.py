@@ -25,6 +25,14 @@ class Level(Enum):
     NOT_SURE = auto()
 
 
+class Skip(Enum):
+    """Why a file was left out."""
+
+    NOT_A_PICTURE = auto()
+    HIDDEN = auto()
+    SEEN = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Badge:
     """A state as three things at once, so that colour is never alone: icon, word, tone."""
@@ -125,6 +133,7 @@ def stage(state: State) -> Badge:
         State.DONE: ("check", QCoreApplication.translate("State", "Done"), Tone.GOOD),
         State.NOT_SURE: ("question", QCoreApplication.translate("State", "Not sure"), Tone.DOUBT),
         State.FAILED: ("cross", QCoreApplication.translate("State", "Failed"), Tone.BAD),
+        State.SKIPPED: ("skip", QCoreApplication.translate("State", "Skipped"), Tone.QUIET),
         State.CANCELLED: ("minus", QCoreApplication.translate("State", "Cancelled"), Tone.QUIET),
     }
     icon, word, tone = words[state]
@@ -136,3 +145,22 @@ def badge(state: State, verdict: Verdict | None, threshold: float) -> Badge:
     if verdict is None or verdict.best is None:
         return stage(state)
     return confidence(level(verdict.best.score, threshold))
+
+
+def skipped(why: Skip) -> str:
+    """Why a file was left out, and what to do about it."""
+    sentences = {
+        Skip.NOT_A_PICTURE: QCoreApplication.translate(
+            "Skipped",
+            "Its name does not end like a picture's. If it is one, classify it all the same, or "
+            "give it an ending such as .jpg.",
+        ),
+        Skip.HIDDEN: QCoreApplication.translate(
+            "Skipped", "It is hidden in its folder. Classify it all the same, or drop it by itself."
+        ),
+        Skip.SEEN: QCoreApplication.translate(
+            "Skipped",
+            "It is another way to a file that is listed already. Look there for the answer.",
+        ),
+    }
+    return sentences[why]
