@@ -13,6 +13,7 @@ from yogadesk import __version__
 from yogadesk.classify import Classifier, Feed, Options
 from yogadesk.cloud.launcher import EngineLauncher
 from yogadesk.cloud.session import Session
+from yogadesk.cloud.statement_log import StatementLog
 from yogadesk.diagnostics.log import LOG_FORMAT, log_file
 from yogadesk.errors import Trouble
 from yogadesk.history import Store
@@ -65,6 +66,7 @@ class App:
         self.book = SiteBook(home)
         self._launcher = EngineLauncher(home)
         self._sessions: dict[str, Session] = {}
+        self.statements = StatementLog()
         try:
             self.site, self.classifier = self.on(site or self.settings.current.site)
         except BaseException:
@@ -88,7 +90,7 @@ class App:
     def _session(self, saved: SavedSite) -> Session:
         session = self._sessions.get(saved.site.name)
         if session is None or session.site != saved.site:
-            session = Session(saved.site, self._opener(saved))
+            session = Session(saved.site, self._opener(saved), hears=self.statements.note)
             self._sessions[saved.site.name] = session
         return session
 
@@ -253,7 +255,13 @@ def _services(app: App, choose: Callable[[str], None]) -> Services:
     from yogadesk.ui.setup.wiring import services
 
     samples = app.keep(Samples(), Samples.release)
-    return services(app.home, samples, lambda: app.settings.current.threshold, choose)
+    return services(
+        app.home,
+        samples,
+        lambda: app.settings.current.threshold,
+        choose,
+        hears=app.statements.note,
+    )
 
 
 def _bundled_model() -> ModelSpec:

@@ -31,9 +31,10 @@ MODULES = [importlib.import_module(f"yogadesk.ui.{name}") for name in NAMES]
 SOURCES = [Path(module.__file__) for module in MODULES]
 QT_OVERRIDES = frozenset({
     "changeEvent", "closeEvent", "columnCount", "data", "done", "event", "eventFilter",
-    "focusNextPrevChild", "headerData", "keyPressEvent", "minimumSizeHint",
+    "focusNextPrevChild", "headerData", "hideEvent", "highlightBlock", "keyPressEvent",
+    "minimumSizeHint",
     "mouseDoubleClickEvent", "mouseMoveEvent", "mousePressEvent", "mouseReleaseEvent",
-    "wheelEvent",
+    "showEvent", "wheelEvent",
     "moveCursor", "paint", "paintEvent", "resizeEvent", "rowCount", "setAccessibleName", "sizeHint",
     "doItemsLayout", "horizontalOffset", "indexAt", "keyboardSearch", "scrollContentsBy",
     "scrollTo", "setSelection", "updateGeometries", "verticalOffset", "visualRect",

@@ -28,26 +28,36 @@ class Answer:
 
 
 def ask(
-    session: Session, model: ModelSpec, uris: Sequence[str], top_k: int, ticket: Ticket
+    session: Session,
+    model: ModelSpec,
+    uris: Sequence[str],
+    top_k: int,
+    ticket: Ticket,
+    doing: str = "classifying pictures",
 ) -> dict[str, Answer]:
-    """The answers by uri; a uri the site does not see has none.
+    """The answers by uri; a uri the site does not see has none. `doing` says what they are for.
 
     A picture that makes the statement fail costs only itself: the batch is halved until it stands
     alone, and its answer is the refusal. Raises Trouble when the site fails, Cancelled.
     """
     try:
-        return persist(session, ticket, lambda: _query(session, model, uris, top_k, ticket))
+        return persist(session, ticket, lambda: _query(session, model, uris, top_k, ticket, doing))
     except Refused as refused:
         if len(uris) == 1:
             return {uris[0]: Answer(refusal=str(refused))}
     half = len(uris) // 2
-    return ask(session, model, uris[:half], top_k, ticket) | ask(
-        session, model, uris[half:], top_k, ticket
+    return ask(session, model, uris[:half], top_k, ticket, doing) | ask(
+        session, model, uris[half:], top_k, ticket, doing
     )
 
 
 def _query(
-    session: Session, model: ModelSpec, uris: Sequence[str], top_k: int, ticket: Ticket
+    session: Session,
+    model: ModelSpec,
+    uris: Sequence[str],
+    top_k: int,
+    ticket: Ticket,
+    doing: str,
 ) -> dict[str, Answer]:
     from yogadesk.cloud import statements, warehouse
 
@@ -59,7 +69,7 @@ def _query(
         statement,
         {"uris": list(uris), "top_k": int(top_k)},
         ticket,
-        "classifying pictures",
+        doing,
     ):
         uri = row["uri"]
         classes.setdefault(uri, []).append(ClassScore(row["label"], float(row["score"])))

@@ -156,7 +156,8 @@ def _ask(
 ) -> list[float]:
     """The score of the label for each, in one statement. One below the best hundred counts 0."""
     uris = [session.site.uri(name) for name in names]
-    answers = ask(session, model, uris, min(len(model.labels), _MOST_CLASSES), ticket)
+    most = min(len(model.labels), _MOST_CLASSES)
+    answers = ask(session, model, uris, most, ticket, "explaining an answer")
     refused = [a.refusal for a in answers.values() if a.refusal is not None]
     if refused or len(answers) < len(uris):
         raise Trouble(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from google.cloud import bigquery
 
     from yogadesk.cloud.site import Access, Opener, Site
+    from yogadesk.cloud.statement_log import Hears
     from yogadesk.work import Ticket
 
 _log = logging.getLogger(__name__)
@@ -33,10 +34,14 @@ _MANAGEMENT = {
 
 
 class Session:
-    """The clients of one site. Thread-safe; a client is made when it is first asked for."""
+    """The clients of one site. Thread-safe; a client is made when it is first asked for. `hears` is
+    told of each statement that ran, in the thread that ran it."""
 
-    def __init__(self, site: Site, opener: Opener, pace: Pace | None = None) -> None:
+    def __init__(
+        self, site: Site, opener: Opener, pace: Pace | None = None, hears: Hears | None = None
+    ) -> None:
         self.site = site
+        self.hears = hears
         self.pace = pace or Pace()
         self._opener = opener
         self._lock = threading.RLock()

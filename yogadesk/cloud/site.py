@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Site:
     """The resources of one site. `batch_limit` is the most pictures one query is asked about:
-    small where a query costs nothing, so that answers come early; large where each one counts."""
+    small where a query costs nothing, so that answers come early; large where each one counts.
+    `is_charged` says whether what runs there may cost money."""
 
     name: str
     project: str
@@ -26,6 +27,7 @@ class Site:
     health_table: str = "yoga_health"
     prefix: str = "inbox/"
     batch_limit: int = 500
+    is_charged: bool = True
 
     def table_id(self, table: str) -> str:
         """`project.dataset.table`, as the clients take it."""

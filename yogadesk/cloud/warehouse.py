@@ -6,14 +6,18 @@ import io
 import random
 import time
 import uuid
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import requests.exceptions
 from google.api_core import exceptions
 from google.cloud import bigquery
 
 from yogadesk.cloud import names
 from yogadesk.cloud.calls import once, retry
+from yogadesk.cloud.statement_log import StatementRun, frozen
 from yogadesk.cloud.translate import speaking
 from yogadesk.errors import Trouble
 
@@ -27,6 +31,7 @@ STATEMENT_SECONDS = 600.0
 """How long one statement may run before it is cancelled."""
 
 _FIRST_WAIT_SECONDS = 1.5
+_LOOK_SECONDS = 5.0
 READY_LABEL = "yogadesk_ready"
 
 
@@ -202,13 +207,14 @@ def load_csv(
 
 def execute(session: Session, statement: str, ticket: Ticket, doing: str) -> None:
     """Run a statement that answers no rows and may be repeated (`IF NOT EXISTS`, `OR REPLACE`)."""
-    with speaking(doing):
+    with _noting(session, statement, {}, doing) as jobs, speaking(doing):
         job = _begun(
             session,
             lambda job_id: session.bigquery.query(
                 statement, job_id=job_id, job_retry=None, **session.call()
             ),
         )
+        jobs.append(job)
         _finish(session, job, ticket)
 
 
@@ -227,7 +233,7 @@ def rows(
         query_parameters=[_parameter(name, value) for name, value in parameters.items()],
         use_query_cache=False,
     )
-    with speaking(doing):
+    with _noting(session, statement, parameters, doing) as jobs, speaking(doing):
         job = session.bigquery.query(
             statement,
             job_config=config,
@@ -236,8 +242,59 @@ def rows(
             retry=retry(session.pace.call),
             job_retry=None,
         )
+        jobs.append(job)
         _finish(session, job, ticket)
         yield from job.result(job_retry=None, **session.call())
+
+
+@contextmanager
+def _noting(
+    session: Session,
+    statement: str,
+    parameters: Mapping[str, int | float | str | Sequence[str]],
+    doing: str,
+) -> Iterator[list[Any]]:
+    """Tell whoever listens to the session what ran, how it ended and what it took. The block puts
+    its job into the list."""
+    jobs: list[Any] = []
+    when, since, error = datetime.now(UTC), time.monotonic(), ""
+    try:
+        yield jobs
+    except GeneratorExit:
+        raise  # whoever read the rows has enough
+    except BaseException as ended:
+        error = str(ended) or type(ended).__name__
+        raise
+    finally:
+        if session.hears is not None:
+            seconds = time.monotonic() - since
+            job = jobs[0] if jobs else None
+            if job is not None and session.site.is_charged:
+                _look_again(job)
+            session.hears(
+                StatementRun(
+                    site=session.site.name,
+                    doing=doing,
+                    statement=statement,
+                    parameters=tuple((name, frozen(value)) for name, value in parameters.items()),
+                    when=when,
+                    seconds=seconds,
+                    job_id=getattr(job, "job_id", None),
+                    bytes_processed=getattr(job, "total_bytes_processed", None),
+                    bytes_billed=getattr(job, "total_bytes_billed", None),
+                    slot_ms=getattr(job, "slot_millis", None),
+                    is_from_cache=getattr(job, "cache_hit", None),
+                    error=error,
+                )
+            )
+
+
+def _look_again(job: Any) -> None:
+    """Ask once for what a finished job took: the quick answer to a query does not say it all."""
+    try:
+        job.reload(timeout=_LOOK_SECONDS, retry=once())
+    except (exceptions.GoogleAPIError, requests.exceptions.RequestException, OSError):
+        return
 
 
 def _begun(session: Session, begin: Callable[[str], Any]) -> Any:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yogadesk.cloud.site import ModelSpec, Opener
+    from yogadesk.cloud.statement_log import Hears
     from yogadesk.cloud.warehouse import ModelColumns
     from yogadesk.domain import ClassScore
     from yogadesk.setup.answers import Answer, ModelChoice
@@ -56,10 +57,11 @@ class Bench:
         open_browser: Callable[[str], object] = webbrowser.open,
         session: Session | None = None,
         renew: bool = False,
+        hears: Hears | None = None,
     ) -> None:
         """`opener` makes the way in from the answers; a `session` that is there already is used
         until an answer changes. Without `home` nothing is remembered. With `renew`, data that
-        ships is loaded anew where it is there."""
+        ships is loaded anew where it is there. `hears` is told of each statement that ran."""
         self.name = name
         self.home = home
         self.pace = pace or Pace()
@@ -71,6 +73,7 @@ class Bench:
         self._make_opener = opener
         self._opener: Opener | None = None
         self._session = session
+        self._hears = hears
         self.renew = renew
 
     @property
@@ -111,6 +114,7 @@ class Bench:
             health_table=given.pictures.health_table,
             prefix=given.bucket.prefix if given.bucket else THIS_COMPUTER.prefix,
             batch_limit=THIS_COMPUTER.batch_limit if here else _CLOUD_BATCH,
+            is_charged=not here,
         )
 
     def enter(self, ticket: Ticket) -> Session:
@@ -118,7 +122,7 @@ class Bench:
         if self._session is None:
             if self._opener is None:
                 self._opener = self._make_opener(self.answers)
-            self._session = Session(self.site, self._opener, self.pace)
+            self._session = Session(self.site, self._opener, self.pace, self._hears)
         self._session.open(ticket)
         return self._session
 

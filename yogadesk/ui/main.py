@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from yogadesk.cloud.statement_log import StatementLog
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.manners import Kept
     from yogadesk.ui.ports import Remembers, Site, Sites
@@ -31,13 +32,15 @@ def show(
     home: Path,
     sites: Sites | None = None,
     set_aside: Mapping[Kept, Path] | None = None,
+    statements: StatementLog | None = None,
 ) -> int:
     """Show the window on this site until it is closed; the exit status.
 
     A second start on the same home brings the first window forward instead. `home` is the folder
     for pasted pictures, the log and the window's geometry; `set_aside` names files of it that were
-    damaged. Whatever is heavy is started by the window after its first paint, in threads: through
-    `site` and `store`. Raises Trouble when another process holds the folder and does not answer.
+    damaged; `statements` is where what ran on the site is noted. Whatever is heavy is started by
+    the window after its first paint, in threads: through `site` and `store`. Raises Trouble when
+    another process holds the folder and does not answer.
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("yogadesk")
@@ -48,7 +51,9 @@ def show(
     Language(app).speak(settings.current.language)
     net = CrashNet()
     net.install()
-    window = MainWindow(site=site, sites=sites, store=store, settings=settings, home=home)
+    window = MainWindow(
+        site=site, sites=sites, store=store, settings=settings, home=home, statements=statements
+    )
     window.painted.connect(door.open)
     door.knocked.connect(window.manners.come_forward)
     window.manners.tell_set_aside(set_aside or {})

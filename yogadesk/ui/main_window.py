@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from yogadesk.cloud.statement_log import StatementLog
 from yogadesk.domain import State
 from yogadesk.errors import Trouble
 from yogadesk.ui import icons
@@ -26,6 +27,7 @@ from yogadesk.ui.run_news import RunNews
 from yogadesk.ui.samples import Samples
 from yogadesk.ui.sites_menu import SitesMenu
 from yogadesk.ui.status import StatusLine
+from yogadesk.ui.view_menu import ViewMenu
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         sites: Sites | None = None,
         samples: Samples | None = None,
         notices: Notices | None = None,
+        statements: StatementLog | None = None,
     ) -> None:
         super().__init__()
         self._is_painted = False
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
             notices=self._notices,
         )
         self._assemble(site, home)
+        self._view = ViewMenu(self, self._actions.sql, statements or StatementLog())
         self._sites, self._sites_menu = sites, None if sites is None else self._menu_of(sites)
         self._connect()
         self._restore_geometry()

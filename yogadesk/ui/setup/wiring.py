@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yogadesk.cloud.site import Opener
+    from yogadesk.cloud.statement_log import Hears
     from yogadesk.modelfile.described import Value
     from yogadesk.setup.answers import Answers, ModelChoice
     from yogadesk.ui.setup.services import Offers
@@ -34,14 +35,21 @@ def services(
     threshold: Callable[[], float],
     choose: Callable[[str], None],
     open_browser: Callable[[str], object] = webbrowser.open,
+    hears: Hears | None = None,
 ) -> Services:
-    """Services that keep everything in `home` and open the ways in by themselves."""
+    """Services that keep everything in `home` and open the ways in by themselves. `hears` is told
+    of each statement that ran."""
     return Services(
         plan=PLAN,
         samples=samples,
         answers=lambda name: AnswersFile(file_for(home, name, ".json")),
         bench=lambda name, answers: Bench(
-            name, answers, _opener(home, name), home=home, open_browser=open_browser
+            name,
+            answers,
+            _opener(home, name),
+            home=home,
+            open_browser=open_browser,
+            hears=hears,
         ),
         begun=lambda: begun(home),
         projects=_projects,
