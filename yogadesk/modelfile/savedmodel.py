@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yogadesk.modelfile import graphs
 from yogadesk.modelfile.described import TENSORFLOW, ModelFile, Signature, Value, too_large
 from yogadesk.modelfile.mapped import mapped
 from yogadesk.modelfile.wire import Malformed, Message, as_message, as_number, parts
@@ -38,12 +39,19 @@ def read(folder: Path) -> ModelFile:
     return ModelFile(TENSORFLOW, found.inputs, found.outputs, size, refused)
 
 
+def reaching_files(folder: Path) -> tuple[str, ...]:
+    """The operations that read or write files, or run Python, that opening or asking the model
+    runs. Raises Malformed, OSError."""
+    with mapped(folder / MAIN) as data:
+        return graphs.reaching_files(_graph(Message(data, 0, len(data))))
+
+
 def _graph(model: Message) -> Message:
     """The graph for serving: among several, the one with that tag alone."""
-    graphs = parts(model, 2)
-    if not graphs:
+    found = parts(model, 2)
+    if not found:
         raise Malformed("it holds no graph")
-    for graph in graphs:
+    for graph in found:
         tags = [tag.text() for about in parts(graph, 1) for tag in parts(about, 4)]
         if tags == [TAG]:
             return graph

@@ -2,7 +2,7 @@
 TensorFlow takes seconds and half a gigabyte, which the tests' own process is spared.
 
 `python -m tests.engine.ml.made_saved FOLDER`: reads `pixels.npy` there (float32 [n, h, w, 3]) and
-writes the models `scorer` and `several` and the right answers, `scores.npy`.
+writes the models `scorer`, `several` and `writer` and the right answers, `scores.npy`.
 """
 
 from __future__ import annotations
@@ -52,11 +52,25 @@ class Several(tf.Module):  # type: ignore[misc]
         }
 
 
+class Writer(tf.Module):  # type: ignore[misc]
+    """Writes what it is asked into a file, beside giving it back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.serve = tf.function(
+            self._serve, input_signature=[tf.TensorSpec([None], tf.string, name="word")]
+        )
+
+    def _serve(self, word: tf.Tensor) -> dict[str, tf.Tensor]:
+        tf.io.write_file("/tmp/written-by-a-model", word[0])
+        return {"same": tf.identity(word)}
+
+
 def main(folder: Path) -> None:
     pixels = np.load(folder / "pixels.npy")
-    scorer, several = Scorer(*pixels.shape[1:3]), Several()
-    tf.saved_model.save(scorer, folder / "scorer", signatures={"serving_default": scorer.serve})
-    tf.saved_model.save(several, folder / "several", signatures={"serving_default": several.serve})
+    scorer = Scorer(*pixels.shape[1:3])
+    for name, module in {"scorer": scorer, "several": Several(), "writer": Writer()}.items():
+        tf.saved_model.save(module, folder / name, signatures={"serving_default": module.serve})
     np.save(folder / "scores.npy", scorer.serve(tf.constant(pixels))["scores"].numpy())
 
 

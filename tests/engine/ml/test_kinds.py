@@ -147,6 +147,7 @@ def test_a_model_from_its_import_to_its_scores(gallery: Gallery, tmp_path: Path,
     np.testing.assert_allclose(gallery.scores("Poses"), wanted, atol=1e-4)
     if kind == "TENSORFLOW":
         every_type(gallery, folder)
+        writing(gallery, folder)
 
 
 def refused_and_replaced(gallery: Gallery, kind: str, main: str) -> None:
@@ -190,3 +191,12 @@ def every_type(gallery: Gallery, folder: Path) -> None:
         ("hello ", -2, True),
     ]
     assert rows[0].table == [1.0, 2.0, 10.0, 20.0, 100.0, 200.0]
+
+
+def writing(gallery: Gallery, folder: Path) -> None:
+    """A model is a program: one that reaches files is not even opened."""
+    from google.api_core.exceptions import MethodNotImplemented
+
+    gallery.upload(folder / "writer", "writer")
+    with pytest.raises(MethodNotImplemented, match=r"writes files .*\(WriteFile\)"):
+        gallery.import_model("writer", "TENSORFLOW", "writer/*")
