@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from yogadesk.engine.bigquery import jobs as jobs_module
+from yogadesk.engine.bigquery.job_memory import JobMemory
 from yogadesk.engine.bigquery.jobs import Job, Jobs
 from yogadesk.engine.bigquery.results import ResultFolder
 from yogadesk.engine.faults import Fault
@@ -17,7 +18,7 @@ from yogadesk.engine.warehouse import Warehouse
 
 @pytest.fixture
 def jobs(warehouse: Warehouse) -> Jobs:
-    return Jobs(warehouse)
+    return Jobs(warehouse, JobMemory(warehouse.folder))
 
 
 def start(jobs: Jobs, work: Callable[[Job], None], weight: int = 0) -> Job:
@@ -117,7 +118,7 @@ def test_large_descriptions_are_forgotten_sooner_but_never_the_last(
 
 def test_closing_the_warehouse_ends_its_jobs(tmp_path: Path) -> None:
     warehouse = Warehouse(tmp_path)
-    jobs = Jobs(warehouse)
+    jobs = Jobs(warehouse, JobMemory(tmp_path))
     begun = threading.Event()
 
     def work(job: Job) -> None:

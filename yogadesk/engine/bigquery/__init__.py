@@ -9,6 +9,7 @@ from starlette.routing import Route
 from yogadesk.engine import sql
 from yogadesk.engine.auth import USER
 from yogadesk.engine.bigquery.datasets import DatasetRoutes
+from yogadesk.engine.bigquery.job_memory import JobMemory
 from yogadesk.engine.bigquery.job_routes import JobRoutes
 from yogadesk.engine.bigquery.jobs import Jobs
 from yogadesk.engine.bigquery.loads import Loads
@@ -51,7 +52,7 @@ def routes(
     """
     folder = ResultFolder(warehouse.folder / "results")
     queries = Queries(warehouse, objects, connections, folder, run, check, USER, slots)
-    jobs = Jobs(warehouse)
+    jobs = Jobs(warehouse, JobMemory(warehouse.folder))
     job_routes = JobRoutes(jobs, queries, Loads(warehouse, objects))
     return [
         *job_routes.routes(),

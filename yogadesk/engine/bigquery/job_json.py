@@ -137,6 +137,8 @@ def answer(job: Job, start: int, count: int | None, *, older: bool) -> tuple[Jso
     if job.outcome is not None and job.outcome.dml_rows is not None:
         head["numDmlAffectedRows"] = str(job.outcome.dml_rows)
     results = job.results
+    if results is None and job.outcome is not None and job.outcome.fields:
+        raise FileNotFoundError(job.id)  # of an earlier life of the engine
     if results is None or not results.fields:
         return head, []
     head["schema"] = schema_to_json(results.fields)

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from yogadesk.engine import sql
 from yogadesk.engine.bigquery import job_json
 from yogadesk.engine.bigquery.jobs import Job
 from yogadesk.engine.bigquery.rest import (
@@ -62,7 +63,6 @@ class JobRoutes:
         self._jobs = jobs
         self._queries = queries
         self._loads = loads
-        self._asked: dict[tuple[str, str], Job] = {}
         self._asked_lock = threading.Lock()
 
     def routes(self) -> list[BaseRoute]:
@@ -127,6 +127,9 @@ class JobRoutes:
 
     def _submit_query(self, job: Job, location: str | None, weight: int) -> None:
         job.weight = weight
+        query = job.configuration["query"]
+        kept = query.get("destinationTable")
+        job.only_reads = not kept and sql.only_reads(self._queries.statement(query))
         self._jobs.submit(job, lambda running: self._queries.work(running, location))
 
     def _dry_run(self, job: Job, reference: Json, base: str) -> Json:
@@ -164,7 +167,11 @@ class JobRoutes:
         asks again runs nothing twice."""
         request_id = text(body, "requestId")
         location = text(body, "location")
-        job = self._new_job(project, configuration, location, None)
+        # The same id for the same request, also in a later life of the engine.
+        job_id = (
+            request_id and f"job_{uuid.uuid5(uuid.NAMESPACE_OID, f'{project} {request_id}').hex}"
+        )
+        job = self._new_job(project, configuration, location, job_id)
         # What the request itself gets wrong is answered at once, without a job.
         self._queries.session(project, configuration["query"], location, job.ticket)
         self._queries.statement(configuration["query"])
@@ -172,13 +179,12 @@ class JobRoutes:
             self._submit_query(job, location, _weight(body))
             return job
         with self._asked_lock:
-            known = self._asked.get((project, request_id))
-            if known is not None:
+            known = self._jobs.find(project, job.id)
+            if known is not None and not known.is_lost:
                 return known
+            if known is not None:
+                self._jobs.delete(known)
             self._submit_query(job, location, _weight(body))
-            self._asked[project, request_id] = job
-            while len(self._asked) > _REMEMBERED:
-                self._asked.pop(next(iter(self._asked)))
         return job
 
     def _query_answer(self, job: Job, body: Json) -> Response:
@@ -260,8 +266,6 @@ class JobRoutes:
 
 _QUERY_RESPONSE: Final = "bigquery#queryResponse"
 _RESULTS: Final = "bigquery#getQueryResultsResponse"
-_REMEMBERED: Final = 1_000
-"""Requests whose `requestId` is known; BigQuery remembers them for 15 minutes."""
 
 
 async def _finished(job: Job, wait_ms: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 import uuid
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import duckdb
 
@@ -42,7 +43,8 @@ class Job:
     """One job. Its worker thread writes it until `done` is set; from then on it does not change.
 
     `fault` is why it failed. `outcome` and `results` are a query's answer, `load` a load's figures.
-    `weight` is how many bytes of memory its description takes.
+    `weight` is how many bytes of memory its description takes; `only_reads` says that running it
+    again changes nothing.
     """
 
     project: str
@@ -51,6 +53,7 @@ class Job:
     configuration: Json
     user: str
     weight: int = 0
+    only_reads: bool = False
     created_ms: int = field(default_factory=now_ms)
     started_ms: int = 0
     ended_ms: int = 0
@@ -71,20 +74,50 @@ class Job:
         return "load" if "load" in self.configuration else "query"
 
     @property
+    def is_lost(self) -> bool:
+        """Whether it read rows in an earlier life of the engine, which are gone: to run it again
+        gives them back and changes nothing."""
+        return (
+            self.only_reads
+            and self.results is None
+            and self.done.done()
+            and (self.fault is None or self.fault.reason == "jobInternalError")
+        )
+
+    @property
     def answer_table(self) -> str:
         """The name of the table that a client finds this job's rows in."""
         return f"anon_{uuid.uuid5(uuid.NAMESPACE_URL, str(self)).hex}"
 
 
-class Jobs:
-    """Runs jobs on a few threads, remembers them for a day, and stops them. Thread-safe."""
+class Memory(Protocol):
+    """Where jobs are written down for the engine's next life."""
 
-    def __init__(self, warehouse: Warehouse) -> None:
+    def keep(self, job: Job) -> None: ...
+
+    def forget(self, jobs: list[Job]) -> None: ...
+
+    def recall(self) -> list[Job]: ...
+
+    def close(self) -> None: ...
+
+
+class Jobs:
+    """Runs jobs on a few threads, remembers them for a day, and stops them. Thread-safe.
+
+    `memory` remembers them beyond the engine's life: their ends, not their rows.
+    """
+
+    def __init__(self, warehouse: Warehouse, memory: Memory) -> None:
         self._warehouse = warehouse
+        self._memory = memory
         self._lock = threading.Lock()
         self._jobs: dict[tuple[str, str], Job] = {}
         self._answers: dict[str, Job] = {}
         self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="job")
+        for job in memory.recall():
+            self._jobs[job.project, job.id] = job
+            self._answers[job.answer_table] = job
         warehouse.before_close(self.close)
 
     def submit(self, job: Job, work: Callable[[Job], None]) -> Job:
@@ -97,6 +130,7 @@ class Jobs:
                 raise duplicate("Job", str(job))
             self._jobs[job.project, job.id] = job
             self._answers[job.answer_table] = job
+        self._remember(job)
         running = self._pool.submit(self._run, job, work)
         running.add_done_callback(_log_bug)
         if limit is not None:
@@ -111,6 +145,11 @@ class Jobs:
             place = f"{location}." if location else ""
             raise not_found("Job", f"{project}:{place}{job_id}")
         return job
+
+    def find(self, project: str, job_id: str) -> Job | None:
+        """The job, or None."""
+        with self._lock:
+            return self._jobs.get((project, job_id))
 
     def answer(self, project: str, table: str) -> Job:
         """The job whose rows a client sees as `table` of the dataset `ANONYMOUS`."""
@@ -145,6 +184,7 @@ class Jobs:
         for job in jobs:
             self.cancel(job)
         self._pool.shutdown(cancel_futures=True)
+        self._memory.close()
 
     def _run(self, job: Job, work: Callable[[Job], None]) -> None:
         job.started_ms = now_ms()
@@ -163,8 +203,16 @@ class Jobs:
             job.interrupts = None
             job.ended_ms = now_ms()
             job.state = "DONE"
+            self._remember(job)
             job.done.set_result(None)
             self._trim()
+
+    def _remember(self, job: Job) -> None:
+        try:
+            self._memory.keep(job)
+        except sqlite3.Error as e:
+            # The job itself is well: only a later life of the engine will not know of it.
+            _log.warning("job %s cannot be written down: %s", job, e)
 
     def _stop_after(self, job: Job, seconds: float) -> None:
         timer = threading.Timer(seconds, self.cancel, [job])
@@ -194,6 +242,7 @@ class Jobs:
             for job in jobs:
                 self._jobs.pop((job.project, job.id), None)
                 self._answers.pop(job.answer_table, None)
+        self._memory.forget(jobs)
         for job in jobs:
             if job.results is not None:
                 job.results.drop()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from yogadesk.engine.faults import unsupported
+from yogadesk.engine.faults import Fault, unsupported
 from yogadesk.engine.sql import answers, changes, external, models, scripts, tables, training
 from yogadesk.engine.sql.compiler import Compiler
 from yogadesk.engine.sql.dialect import Call, CreateExternalTable, Statement, parse
@@ -29,6 +29,14 @@ def run(text: str, session: Session) -> Outcome:
     if scripts.is_script(statements):
         return scripts.run(statements, session, _run, _select)
     return _run(statements[0], session)
+
+
+def only_reads(text: str) -> bool:
+    """Whether a request holds queries only, so that running it again changes nothing."""
+    try:
+        return all(isinstance(each.tree, exp.Query) for each in parse(text))
+    except Fault:
+        return True  # nothing of it will run
 
 
 def check(text: str, session: Session) -> Outcome:
