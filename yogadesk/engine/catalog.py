@@ -29,6 +29,9 @@ CREATE TABLE IF NOT EXISTS _yogadesk.tables (
 CREATE TABLE IF NOT EXISTS _yogadesk.models (
     project VARCHAR, dataset VARCHAR, name VARCHAR, body VARCHAR NOT NULL,
     PRIMARY KEY (project, dataset, name));
+CREATE TABLE IF NOT EXISTS _yogadesk.listings (
+    project VARCHAR, dataset VARCHAR, name VARCHAR, made_ms BIGINT, refreshed_ms BIGINT,
+    body VARCHAR NOT NULL);
 """
 
 Cursor = duckdb.DuckDBPyConnection

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.engine.sql.conftest import BUCKET, PROJECT, named
+from yogadesk.engine.sql import object_cache
 from yogadesk.engine.sql.default_connection import NAME
 from yogadesk.engine.sql.uris import Pattern
 
@@ -247,16 +248,55 @@ def test_the_default_connection_is_made_and_given_its_rights(room: Room) -> None
     assert room.connections.find(PROJECT, "us", NAME).service_account
 
 
-def test_a_metadata_cache_is_kept_in_mind_and_refreshed_by_call(room: Room) -> None:
-    room.object_table()
+def cached_table(room: Room, name: str = "i", more: str = "") -> None:
     room.run(
-        "CREATE EXTERNAL TABLE i WITH CONNECTION `us.lake` OPTIONS (object_metadata = 'SIMPLE', "
-        "uris = ['gs://pictures/*'], max_staleness = INTERVAL 4 HOUR, "
-        "metadata_cache_mode = 'MANUAL')"
+        f"CREATE OR REPLACE EXTERNAL TABLE {name} WITH CONNECTION `us.lake` OPTIONS ("
+        "object_metadata = 'SIMPLE', uris = ['gs://pictures/*'], max_staleness = INTERVAL 4 HOUR, "
+        f"metadata_cache_mode = 'MANUAL'{more})"
     )
+
+
+def test_a_metadata_cache_shows_what_there_was_when_it_was_refreshed(room: Room) -> None:
+    room.object_table()
+    uri = room.upload("a.png", b"old")
+    cached_table(room)
+    # Nobody refreshed it yet, so the bucket is looked at.
+    assert room.rows("SELECT uri FROM i") == [(uri,)]
     outcome = room.run(f"CALL BQ.REFRESH_EXTERNAL_METADATA_CACHE('{PROJECT}.ds.i')")
     assert outcome.kind == "CALL"
-    assert "MANUAL" in room.fault("CALL BQ.REFRESH_EXTERNAL_METADATA_CACHE('ds.images')").message
+    room.upload("b.png", b"new")
+    assert room.rows("SELECT uri, size FROM i") == [(uri, 3)]
+    assert room.rows("SELECT COUNT(*) FROM images") == [(2,)]
+    assert room.rows(f"SELECT data FROM i WHERE uri = '{uri}'") == [(b"old",)]
+    room.run("CALL BQ.REFRESH_EXTERNAL_METADATA_CACHE('ds.i')")
+    assert room.rows("SELECT COUNT(*) FROM i") == [(2,)]
+    # The listed generation is gone: its size is still told, another content never.
+    room.upload("a.png", b"newer")
+    assert room.rows(f"SELECT size FROM i WHERE uri = '{uri}'") == [(3,)]
+    fault = room.fault(f"SELECT data FROM i WHERE uri = '{uri}'")
+    assert (fault.code, fault.reason) == (404, "notFound")
+    assert uri in fault.message
+    cached_table(room)
+    assert room.rows(f"SELECT data FROM i WHERE uri = '{uri}'") == [(b"newer",)]
+
+
+def test_a_metadata_cache_grows_too_old(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.object_table()
+    cached_table(room)
+    room.run("CALL BQ.REFRESH_EXTERNAL_METADATA_CACHE('ds.i')")
+    room.upload("b.png", b"new")
+    assert room.rows("SELECT COUNT(*) FROM i") == [(0,)]
+    late = object_cache.now_ms() + 5 * 3600 * 1000
+    monkeypatch.setattr(object_cache, "now_ms", lambda: late)
+    assert room.rows("SELECT COUNT(*) FROM i") == [(1,)]
+
+
+def test_only_a_cache_by_hand_is_refreshed_by_call(room: Room) -> None:
+    room.object_table(readable=False)
+    call = "CALL BQ.REFRESH_EXTERNAL_METADATA_CACHE"
+    assert "MANUAL" in room.fault(f"{call}('ds.images')").message
+    cached_table(room)
+    assert "globbing file pattern" in room.fault(f"{call}('ds.i')").message
 
 
 def test_object_tables_take_no_dml(room: Room) -> None:

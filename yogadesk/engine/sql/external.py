@@ -27,7 +27,8 @@ _MOST_HOURS: Final = 7 * 24
 def create(compiler: Compiler, node: CreateExternalTable, *, dry: bool) -> Outcome:
     """CREATE [OR REPLACE] EXTERNAL TABLE … WITH CONNECTION … OPTIONS(object_metadata='SIMPLE', …).
 
-    Nothing is listed yet: each query over the table lists its objects anew.
+    Nothing is listed yet: each query over the table lists its objects anew, but where its cache is
+    refreshed by hand (`MANUAL`) and young enough.
     """
     ref = compiler.ref(sources.names(node.this), node.this)
     done = operation(compiler, ref, node)
@@ -107,9 +108,7 @@ def _check_exists(compiler: Compiler, name: str) -> None:
 
 
 def call(compiler: Compiler, node: Call, *, dry: bool) -> Outcome:
-    """CALL BQ.REFRESH_EXTERNAL_METADATA_CACHE('table'). There is no cache here that could be old,
-    so only what BigQuery would refuse is checked."""
-    del dry
+    """CALL BQ.REFRESH_EXTERNAL_METADATA_CACHE('table')."""
     if node.this != "BQ.REFRESH_EXTERNAL_METADATA_CACHE":
         raise unsupported(f"The procedure {node.this}")
     [argument, *more] = node.expressions or [None]
@@ -123,4 +122,6 @@ def call(compiler: Compiler, node: Call, *, dry: bool) -> Outcome:
             f"The metadata cache of {ref} cannot be refreshed: its metadata_cache_mode is not "
             "MANUAL"
         )
+    if not dry:
+        objects.refresh(compiler, table)
     return Outcome("CALL", referenced=(ref,))

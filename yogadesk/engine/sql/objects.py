@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from yogadesk.engine.faults import Fault
-from yogadesk.engine.sql import kinds
+from yogadesk.engine.sql import kinds, object_cache
 from yogadesk.engine.sql.scope import Column, From, Mark, Source
 from yogadesk.engine.sql.typed import text
 from yogadesk.engine.sql.uris import Pattern, split
@@ -49,12 +49,14 @@ _CHUNK: Final = 10_000
 @dataclass(slots=True, eq=False)
 class ObjectScan:
     """One object table in a FROM clause. Only what the statement uses is listed: the columns whose
-    marks are set and, after `keep_only`, no other objects than those."""
+    marks are set and, after `keep_only`, no other objects than those. `reads` says whether the
+    objects' content is wanted."""
 
     table: Table
     name: str
     marks: dict[str, Mark]
     wanted: set[str] | None = field(default=None)
+    reads: Mark = field(default_factory=Mark)
 
     def keep_only(self, uris: Iterable[str]) -> None:
         """Leave out all objects but these."""
@@ -75,7 +77,17 @@ class ObjectScan:
                 found = []
         self._append(compiler, used, found)
 
-    def _objects(self, compiler: Compiler) -> Iterator[StoredObject]:
+    def _objects(self, compiler: Compiler) -> Iterable[StoredObject]:
+        known = object_cache.kept(compiler.cur, self.table)
+        if known is None:
+            return self._listed_now(compiler)
+        if self.wanted is not None:
+            known = [each for each in known if f"gs://{each.bucket}/{each.name}" in self.wanted]
+        if self.reads.used:
+            object_cache.check_unchanged(known, compiler.session.objects)
+        return known
+
+    def _listed_now(self, compiler: Compiler) -> Iterator[StoredObject]:
         assert self.table.object_table is not None
         store = compiler.session.objects
         seen: set[tuple[str, str]] = set()
@@ -126,10 +138,16 @@ def scan(compiler: Compiler, table: Table, name: str, alias: str, path: tuple[st
         columns.append(
             Column(column, kind, f"{name}.{column}", mark, scan=listing if is_uri else None)
         )
-    columns.append(Column("data", kinds.CONTENT, f"{name}.uri", hidden=True))
+    columns.append(Column("data", kinds.CONTENT, f"{name}.uri", listing.reads, hidden=True))
     compiler.steps.append(listing)
     found = tuple(columns)
     return From(f"{listing.name} AS {name}", found, (Source(alias, found, path),))
+
+
+def refresh(compiler: Compiler, table: Table) -> None:
+    """List the objects of a table anew into its metadata cache. Raises BigQuery's 403."""
+    scan_now = ObjectScan(table, "", {})
+    object_cache.keep(compiler.cur, table, scan_now._listed_now(compiler))
 
 
 def _check_rights(compiler: Compiler, table: Table, pattern: Pattern) -> None:
