@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RECIPE := pyproject.toml .ci/constraints.txt .ci/prepare.py
 
-.PHONY: help run test lint bench model screenshots translations clean
+.PHONY: help run test lint bench soak model screenshots translations clean
 
 help: ## say what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ lint: $(VENV)/.ready-lint ## check style, types and the directions between rooms
 
 bench: $(VENV)/.ready-test ## measure speed, as ratios in one run
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
+
+soak: $(VENV)/.ready-test ## kill the engine's rooms 300 times in the middle of changes (KILLS)
+	@YOGADESK_KILLS=$(or $(KILLS),300) $(BIN)/python -m pytest tests/engine/bigquery/test_kills.py
 
 model: $(VENV)/.ready-model ## train the bundled model anew (DATA: the folder of photographs)
 	@$(BIN)/python -m tests.model.train $(ARGS)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import re
+import sqlite3
+from typing import Final
+
 _STATUS = {
     400: "INVALID_ARGUMENT",
     401: "UNAUTHENTICATED",
@@ -52,6 +57,21 @@ class Fault(Exception):
                 "status": self.status,
             }
         }
+
+
+_FULL_ERRORS: Final = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+_FULL_WORDS: Final = re.compile("No space left|File too large|not enough space|quota exceeded")
+
+
+def full_disk(error: BaseException) -> Fault | None:
+    """The answer where an error says that the disk is full, the world's fault and no bug."""
+    if isinstance(error, sqlite3.Error):
+        is_full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    elif isinstance(error, OSError):
+        is_full = error.errno in _FULL_ERRORS
+    else:
+        is_full = _FULL_WORDS.search(str(error)) is not None
+    return Fault(507, "quotaExceeded", "The disk of this computer is full.") if is_full else None
 
 
 def not_found(kind: str, name: str) -> Fault:

@@ -51,16 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parse(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     folder = Path(asked.home).expanduser().resolve() / "engine"
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(folder / "engine.lock", timeout=0)
     try:
-        with lock:
+        folder.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(folder / "engine.lock", timeout=0):
             return _run(folder, asked)
     except filelock.Timeout:
         _say(f"Another engine is using {folder.parent}. Only one can use a folder at a time.")
         return HELD
     except Trouble as trouble:
         _say(str(trouble))
+        return 1
+    except OSError as error:
+        _say(f"The engine cannot use the folder {folder}: {error}.")
         return 1
 
 

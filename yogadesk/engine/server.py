@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Router
 
 from yogadesk.engine.connections.api import connections_routes
-from yogadesk.engine.faults import Fault
+from yogadesk.engine.faults import Fault, full_disk
 from yogadesk.engine.storage.api import storage_routes
+from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 _LARGEST_BODY = 64 * 1024 * 1024
 """Of a request that is not an upload. BigQuery takes 10 MB in a request; uploads are streamed."""
-
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def make_app(
@@ -128,13 +126,15 @@ async def _on_http(request: Request, error: Exception) -> Response:
 async def _on_disk(_: Request, error: Exception) -> Response:
     """A full disk is the world's fault and no bug; every other OSError is one."""
     assert isinstance(error, OSError | sqlite3.Error)
-    if isinstance(error, OSError):
-        is_full = error.errno in _FULL
-    else:
-        is_full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-    if not is_full:
+    fault = full_disk(error)
+    if fault is None:
         raise error
-    return render(Fault(507, "quotaExceeded", "The disk of this computer is full."))
+    return render(fault)
+
+
+async def _on_trouble(_: Request, error: Exception) -> Response:
+    """What the engine needs cannot be used: to ask again changes nothing before somebody acts."""
+    return render(Fault(500, "engineError", str(error)))
 
 
 async def _on_disconnect(_: Request, __: Exception) -> Response:
@@ -149,6 +149,7 @@ async def _on_bug(_: Request, error: Exception) -> Response:
 
 _HANDLERS: Mapping[Any, Callable[[Request, Exception], Awaitable[Response]]] = {
     Fault: _on_fault,
+    Trouble: _on_trouble,
     HTTPException: _on_http,
     ClientDisconnect: _on_disconnect,
     OSError: _on_disk,

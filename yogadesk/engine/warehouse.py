@@ -13,8 +13,9 @@ import duckdb
 
 from yogadesk.engine import computed
 from yogadesk.engine.catalog import Catalog, Cursor
-from yogadesk.engine.faults import Fault
+from yogadesk.engine.faults import Fault, full_disk
 from yogadesk.engine.ml.workers import Workers
+from yogadesk.engine.opening import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +57,7 @@ class Warehouse:
         self.workers = workers or Workers()
         if workers is None:
             self._before_close.append(self.workers.close)
-        self._root = duckdb.connect(str(folder / "warehouse.duckdb"), config=_SETTINGS)
+        self._root = open_database(folder / "warehouse.duckdb", _SETTINGS)
         # BigQuery's sessions are in UTC wherever the computer stands.
         self._root.execute("SET GLOBAL TimeZone = 'UTC'")
         self._root.execute("SET GLOBAL lock_configuration = true")
@@ -112,7 +113,8 @@ class Warehouse:
             with self._begun() as cur:
                 yield cur
         except duckdb.TransactionException as e:
-            raise Fault(
+            # A commit that cannot be written fails so, too.
+            raise full_disk(e) or Fault(
                 400,
                 "invalidQuery",
                 "Transaction is aborted due to concurrent update. Please run it again.",

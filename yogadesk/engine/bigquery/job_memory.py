@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from yogadesk.engine.bigquery.jobs import Job
 from yogadesk.engine.database import Database
 from yogadesk.engine.faults import Fault
+from yogadesk.engine.opening import set_aside
 from yogadesk.engine.schema import Field, Ref
 from yogadesk.engine.sql.outcome import Outcome
+from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
+
+_log = logging.getLogger(__name__)
 
 _SCHEMA: Final = """
     CREATE TABLE jobs (
@@ -43,7 +48,13 @@ class JobMemory:
     """Jobs in a file. Thread-safe. What it is told survives a crash of the engine."""
 
     def __init__(self, folder: Path) -> None:
-        self._database = Database(folder / "jobs.sqlite", _SCHEMA)
+        path = folder / "jobs.sqlite"
+        try:
+            self._database = Database(path, _SCHEMA)
+        except Trouble as trouble:
+            # Only how old jobs ended is lost: no reason to have no engine.
+            _log.warning("%s; it was set aside as %s", trouble, set_aside(path).name)
+            self._database = Database(path, _SCHEMA)
 
     def keep(self, job: Job) -> None:
         """Write down how a job is now."""

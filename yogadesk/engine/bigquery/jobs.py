@@ -14,7 +14,7 @@ import duckdb
 
 from yogadesk.engine.bigquery.rest import number
 from yogadesk.engine.catalog import now_ms
-from yogadesk.engine.faults import Fault, duplicate, invalid, not_found
+from yogadesk.engine.faults import Fault, duplicate, full_disk, invalid, not_found
 from yogadesk.work import Cancelled, Ticket
 
 if TYPE_CHECKING:
@@ -195,9 +195,13 @@ class Jobs:
                 work(job)
         except (Fault, Cancelled, duckdb.Error) as e:
             job.fault = _fault(job, e)
+        except OSError as e:
+            job.fault = full_disk(e) or _BUG
+            if job.fault is _BUG:
+                raise
         except BaseException:
             # A bug: whoever waits is told, and the log gets the rest.
-            job.fault = Fault(500, "engineError", "The engine failed. Its log says where.")
+            job.fault = _BUG
             raise
         finally:
             job.interrupts = None
@@ -248,6 +252,7 @@ class Jobs:
                 job.results.drop()
 
 
+_BUG: Final = Fault(500, "engineError", "The engine failed. Its log says where.")
 _ID: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
 
@@ -261,6 +266,9 @@ def _fault(job: Job, error: Exception) -> Fault:
     if isinstance(error, duckdb.OutOfMemoryException):
         said = "Resources exceeded during query execution: not enough memory on this computer."
         return Fault(400, "resourcesExceeded", said)
+    full = full_disk(error)
+    if full is not None:
+        return full
     _log.error("DuckDB refused a statement of ours", exc_info=error)
     return Fault(500, "engineError", f"The engine failed: {error}")
 
