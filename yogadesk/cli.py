@@ -32,6 +32,9 @@ application default credentials (gcloud auth application-default login), unless 
 file, or this site was signed in to in the window. A reservation costs money and is made only when
 it is named: --only capacity. A project is not made here: gcloud projects create.
 
+--undo deletes what the set-up of this site made, and nothing that was there before or came since:
+--undo --only capacity drops the reservation. A project stays.
+
 YOGADESK_ENDPOINT puts another endpoint in the place of Google's, and YOGADESK_TOKEN is its bearer
 token: `yogadesk engine` prints both. BIGQUERY_EMULATOR_HOST and STORAGE_EMULATOR_HOST are honoured
 as by Google's clients.
@@ -190,6 +193,9 @@ def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     setup.add_argument("--yes", action="store_true", help="ask nothing")
     setup.add_argument("--dry-run", action="store_true", help="say what would be made")
+    setup.add_argument(
+        "--undo", action="store_true", help="delete what the set-up made (with --only: by steps)"
+    )
 
 
 def _add_later(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -56,7 +56,7 @@ def setup(args: argparse.Namespace, home: Path) -> int:
         wrong = step.validate(answers.complete())
         if wrong and (only is None or step.key in only):
             return _usage(f"{step.title}: {wrong}")
-    if not args.dry_run:
+    if not args.dry_run and not args.undo:
         file.save(answers)
     return _run(_here(answers, os.environ), name, home, only, args)
 
@@ -72,6 +72,8 @@ def _run(
     bench = Bench(name, answers, lambda _: opener, home=home, open_browser=_open_browser)
     lines = _Lines()
     try:
+        if args.undo:
+            return _undo(bench, only, args, lines)
         if args.dry_run or not args.yes:
             report = PLAN.run(bench, Ticket(), lines, only, dry_run=True)
             missing = {each.key for each in report.outcomes if each.state == "waiting"}
@@ -80,11 +82,31 @@ def _run(
                 return FAILED
             if args.dry_run or not missing:
                 return ALL_WELL
-            if not _is_agreed():
+            if not _is_agreed("Make what is missing?"):
                 return _usage("Nothing was made. With --yes nothing is asked.")
         report = PLAN.run(bench, Ticket(), lines, only)
     finally:
         bench.leave()
+    return ALL_WELL if report.failed is None else FAILED
+
+
+def _undo(bench: Bench, only: set[str] | None, args: argparse.Namespace, lines: _Lines) -> int:
+    """Delete what was made, after saying what that is; the exit status."""
+    made = [
+        each
+        for step in reversed(PLAN.steps)
+        if only is None or step.key in only
+        for each in reversed(bench.made.of(step.key))
+    ]
+    for each in made:
+        print(f"- {each.step}: {each.kind} {each.name}")
+    if args.dry_run:
+        return ALL_WELL
+    if not made:
+        print("Nothing that the set-up made is left.")
+    elif not args.yes and not _is_agreed("Delete all that?"):
+        return _usage("Nothing was deleted. With --yes nothing is asked.")
+    report = PLAN.undo(bench, Ticket(), lines, only)
     return ALL_WELL if report.failed is None else FAILED
 
 
@@ -171,10 +193,10 @@ def _explain(answers: Answers, missing: set[str]) -> None:
             print(f"# {cost}")
 
 
-def _is_agreed() -> bool:
+def _is_agreed(question: str) -> bool:
     if not sys.stdin.isatty():
         return False
-    return input("\nMake what is missing? [y/N] ").strip().lower() in ("y", "yes")
+    return input(f"\n{question} [y/N] ").strip().lower() in ("y", "yes")
 
 
 def _open_browser(address: str) -> None:

@@ -98,24 +98,7 @@ class Bench:
     @property
     def site(self) -> Site:
         """The site as it is answered so far. A name that was not given yet is ""."""
-        given = self.answers
-        assert given.location is not None
-        assert given.connection is not None
-        assert given.pictures is not None
-        here = given.where is not None and given.where.kind == "engine"
-        return Site(
-            name=self.name,
-            project=given.project.project if given.project else "",
-            location=given.location.location,
-            dataset=given.location.dataset,
-            connection=given.connection.connection,
-            bucket=given.bucket.bucket if given.bucket else "",
-            object_table=given.pictures.object_table,
-            health_table=given.pictures.health_table,
-            prefix=given.bucket.prefix if given.bucket else THIS_COMPUTER.prefix,
-            batch_limit=THIS_COMPUTER.batch_limit if here else _CLOUD_BATCH,
-            is_charged=not here,
-        )
+        return site_of(self.name, self.answers)
 
     def enter(self, ticket: Ticket) -> Session:
         """The site's clients, with the way to it open. Raises Trouble, Cancelled."""
@@ -163,6 +146,27 @@ class Bench:
         if close is not None:
             close()
         self._opener = None
+
+
+def site_of(name: str, given: Answers) -> Site:
+    """The site that complete answers describe. A name that was not given yet is ""."""
+    assert given.location is not None
+    assert given.connection is not None
+    assert given.pictures is not None
+    here = given.where is not None and given.where.kind == "engine"
+    return Site(
+        name=name,
+        project=given.project.project if given.project else "",
+        location=given.location.location,
+        dataset=given.location.dataset,
+        connection=given.connection.connection,
+        bucket=given.bucket.bucket if given.bucket else "",
+        object_table=given.pictures.object_table,
+        health_table=given.pictures.health_table,
+        prefix=given.bucket.prefix if given.bucket else THIS_COMPUTER.prefix,
+        batch_limit=THIS_COMPUTER.batch_limit if here else _CLOUD_BATCH,
+        is_charged=not here,
+    )
 
 
 _CLOUD_BATCH = 500

@@ -95,21 +95,30 @@ class Plan:
             bench.remember_site()
         return report
 
-    def undo(self, bench: Bench, ticket: Ticket, listener: Listener) -> Report:
-        """Delete what this set-up made on the site, last first, up to a failure. Raises Cancelled.
+    def undo(
+        self,
+        bench: Bench,
+        ticket: Ticket,
+        listener: Listener,
+        only: AbstractSet[str] | None = None,
+    ) -> Report:
+        """Delete what this set-up made on the site (in the steps of `only`, if given), last first,
+        up to a failure. Raises Cancelled.
 
         What was there before, and what somebody put beside it since, stays.
         """
         outcomes: list[Outcome] = []
         for step in reversed(self.steps):
             ticket.check()
+            if only is not None and step.key not in only:
+                continue
             outcome = _take_back(step, bench, ticket, listener)
             _tell(listener, outcome)
             outcomes.append(outcome)
             if outcome.state == "failed":
                 break
         report = Report(tuple(outcomes))
-        if report.failed is None:
+        if report.failed is None and only is None:
             bench.forget_site()
         return report
 

@@ -53,9 +53,11 @@ class ConnectionStep(Plain):
         assert whole.location is not None
         assert whole.connection is not None
         project = whole.project.project if whole.project else "PROJECT"
+        place, name = whole.location.location, whole.connection.connection
         return (
-            f"bq mk --connection --project_id={project} --location={whole.location.location} "
-            f"--connection_type=CLOUD_RESOURCE {whole.connection.connection}"
+            f"bq mk --connection --project_id={project} --location={place} "
+            f"--connection_type=CLOUD_RESOURCE {name}\n"
+            f"bq show --connection {project}.{place}.{name}"
         )
 
     def validate(self, answers: Answers) -> str | None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from functools import partial
 from typing import TYPE_CHECKING
 
 from yogadesk import assets
 from yogadesk.errors import Trouble
-from yogadesk.modelfile.described import ONNX, TENSORFLOW, TENSORFLOW_LITE
-from yogadesk.setup import bundled, labels, permissions
+from yogadesk.setup import bundled, by_hand, labels, permissions
 from yogadesk.setup.chosen import choose
 from yogadesk.setup.made import Made
 from yogadesk.setup.step import Finding, Plain
@@ -81,26 +78,7 @@ class ModelStep(Plain):
             delete[made.kind](bench.enter(ticket), made.name)
 
     def commands(self, answers: Answers) -> str:
-        from yogadesk.cloud import names
-
-        whole = answers.complete()
-        assert whole.location is not None
-        assert whole.model is not None
-        project = whole.project.project if whole.project else "PROJECT"
-        bucket = whole.bucket.bucket if whole.bucket else "BUCKET"
-        copy, kind, path, table = _by_hand(whole.model.source)
-        statement = assets.statement("020_create_model").format(
-            model=f"`{project}.{whole.location.dataset}.{table}`",
-            kind=names.text(kind),
-            path=names.text(f"gs://{bucket}/{path}"),
-        )
-        labels = f"{project}:{whole.location.dataset}.{table}_labels"
-        return (
-            f"gcloud storage cp {copy} gs://{bucket}/{path.removesuffix('*')}\n"
-            f"{statement}\n"
-            f"bq load --replace --skip_leading_rows=1 {labels} labels.csv "
-            "index:INT64,label:STRING"
-        )
+        return by_hand.model_commands(answers)
 
     def validate(self, answers: Answers) -> str | None:
         from yogadesk.cloud import download
@@ -131,23 +109,6 @@ class ModelStep(Plain):
                 # It carries the content's hash: an object of this name is of use to nobody else.
                 bench.made.note(Made(self.key, "object", name))
             model_upload.upload_files(session, files, unfinished, ticket)
-
-
-def _by_hand(source: str) -> tuple[str, str, str, str]:
-    """What to copy, the MODEL_TYPE, the path in the bucket and the model's name, as far as the
-    answer alone tells them: for files that nobody looked into yet."""
-    if source == "bundled":
-        table = bundled.model().table
-        return "poses.onnx", ONNX, f"models/{table}.onnx", table
-    stem = source.replace("\\", "/").rstrip("/").rpartition("/")[2].partition(".")[0]
-    table = re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_") or "model"
-    copy = shlex.quote(source)
-    if source.lower().endswith(".onnx"):
-        return copy, ONNX, f"models/{table}/{table}.onnx", table
-    if source.lower().endswith(".tflite"):
-        return copy, TENSORFLOW_LITE, f"models/{table}/*", table
-    # An archive is unpacked first; a folder is copied with what is in it.
-    return f"--recursive {shlex.quote(source)}/*", TENSORFLOW, f"models/{table}/*", table
 
 
 def _import(session: Session, chosen: Chosen, ticket: Ticket) -> bool:

@@ -89,7 +89,8 @@ class PicturesStep(Plain):
             uris=f"'gs://{bucket}/{prefix}*'",
         )
         load = (
-            f"bq load --replace --skip_leading_rows=1 {project}:{whole.location.dataset}."
+            f"bq --location={whole.location.location} load --replace --source_format=CSV "
+            f"--skip_leading_rows=1 {project}:{whole.location.dataset}."
             f"{whole.pictures.health_table} yoga_health.csv "
             "pose:STRING,focus:STRING,health_benefit:STRING,breath:STRING"
         )

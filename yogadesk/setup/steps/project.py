@@ -68,7 +68,10 @@ class ProjectStep(Plain):
         from yogadesk.cloud.services import NEEDED
 
         project = answers.project.project if answers.project else "PROJECT"
-        lines = [f"gcloud services enable {' '.join(NEEDED)} --project={project}"]
+        lines = [
+            f"gcloud billing projects link {project} --billing-account=BILLING_ACCOUNT",
+            f"gcloud services enable {' '.join(NEEDED)} --project={project}",
+        ]
         if answers.project and answers.project.create:
             lines.insert(0, f"gcloud projects create {project}")
         return "\n".join(lines)

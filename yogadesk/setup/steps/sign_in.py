@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,13 @@ class SignInStep(Plain):
     def commands(self, answers: Answers) -> str:
         given = answers.complete().sign_in
         if given is not None and given.method == "key":
-            return f"gcloud auth activate-service-account --key-file={given.key_file}"
+            file = shlex.quote(given.key_file or "KEY.json")
+            return f"gcloud auth activate-service-account --key-file={file}"
+        if given is not None and given.method == "oauth":
+            file = shlex.quote(given.client_file or "CLIENT.json")
+            return f"gcloud auth application-default login --client-id-file={file}"
+        if given is not None and given.method in ("engine", "token"):
+            return ""
         return "gcloud auth application-default login"
 
     def validate(self, answers: Answers) -> str | None:

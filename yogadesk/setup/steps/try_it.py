@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from yogadesk import assets
 from yogadesk.errors import Trouble
+from yogadesk.setup import by_hand
+from yogadesk.setup.bench import site_of
 from yogadesk.setup.chosen import choose
 from yogadesk.setup.made import Made
 from yogadesk.setup.mark import mark_of
@@ -81,7 +83,16 @@ class TryItStep(Plain):
         whole = answers.complete()
         assert whole.try_it is not None
         place = f"{whole.bucket.bucket}/{whole.bucket.prefix}" if whole.bucket else "BUCKET/inbox/"
-        return f"gcloud storage cp {whole.try_it.sample} gs://{place}"
+        copy = f"gcloud storage cp {whole.try_it.sample} gs://{place}"
+        is_bundled = whole.model is not None and whole.model.source == "bundled"
+        if not (is_bundled and whole.project and whole.bucket):
+            return copy  # what to ask another model for, only its file tells
+        site = site_of("", whole)
+        try:
+            question = by_hand.sample_question(site, site.uri(_object(whole)), _CLASSES)
+        except Trouble:
+            return copy  # a name is still being typed
+        return f"{copy}\n{question}"
 
     def validate(self, answers: Answers) -> str | None:
         given = answers.complete().try_it
@@ -89,6 +100,12 @@ class TryItStep(Plain):
         if f"{_FOLDER}/{given.sample}" not in assets.names(_FOLDER):
             return "Choose one of the sample pictures."
         return None
+
+
+def _object(answers: Answers) -> str:
+    assert answers.bucket is not None
+    assert answers.try_it is not None
+    return f"{answers.bucket.prefix}{answers.try_it.sample}"
 
 
 def _ask(bench: Bench, session: Session, uri: str, ticket: Ticket) -> Answer | None:
