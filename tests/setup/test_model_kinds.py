@@ -108,7 +108,7 @@ def test_weights_beside_an_onnx_file_go_with_it_and_others_break_the_rule(tmp_pa
     )
     found = model_file.inspect(path)
     assert not found.broken
-    assert [name for name, _ in found.files] == ["m.onnx", "m.weights"]
+    assert [name for name, _ in found.files] == ["model.onnx", "m.weights"]
     assert "1 files beside it" in details(path)["Files"][1]
     (tmp_path / "m.weights").rename(tmp_path / "elsewhere")
     kept, said = details(path)["Files"]

@@ -92,9 +92,8 @@ def _saved_model(folder: Path) -> Place:
 def _file(path: Path, kind: str) -> Place:
     """One file; with the files of weights that an ONNX file names, as far as they lie beside or
     below it."""
-    suffix = SUFFIXES[kind]
-    plain = "".join(c if c.isascii() and c.isalnum() else "_" for c in path.stem)[:60]
-    files = [(f"{plain.strip('_') or 'model'}{suffix}", path)]
+    # Whatever the file is called: a copy of it under another name is the same object.
+    files = [(f"model{SUFFIXES[kind]}", path)]
     lacking = []
     for name in sorted(onnx.header(path).external) if kind == ONNX else ():
         beside = path.parent / name.replace("\\", "/")
