@@ -32,6 +32,8 @@ def test_the_defaults(path):
         "upload_mode": "model-ready",
         "site": "this computer",
         "csv_bom": False,
+        "ask_above_pictures": 1000,
+        "ask_above_cents": 100,
         "notify": True,
         "language": "system",
     }

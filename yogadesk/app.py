@@ -194,6 +194,7 @@ def passed_to_window(app: App) -> ports.Passed:
         store=app.store,
         settings=app.settings,
         home=app.home,
+        statements=app.statements,
     )
 
 
@@ -220,7 +221,17 @@ def _shown(app: App, site: Site, classifier: Classifier) -> ports.Site:
         prepare=classifier.prepare_site,
         new_run=lambda: ports.run(classifier, Feed()),
         explain=classifier.explain,
+        budget=_budget(app, site) if site.is_charged else None,
     )
+
+
+def _budget(app: App, site: Site) -> ports.Budgets:
+    """What runs on this site may cost."""
+    from yogadesk.ui.budget import Budget
+
+    saved = app.book.find(site.name)
+    model = saved.model or _bundled_model()
+    return Budget(site, (model.height, model.width), app.statements, app.settings)
 
 
 def _use(app: App, name: str) -> ports.Site:

@@ -87,6 +87,32 @@ class Settings:
         },
     )
 
+    ask_above_pictures: int = field(
+        default=1000,
+        metadata={
+            "title": QT_TRANSLATE_NOOP("Settings", "Ask before a run of more pictures than"),
+            "description": QT_TRANSLATE_NOOP(
+                "Settings",
+                "Where a site can cost money, a larger run waits for your word, with an estimate"
+                " beside it.",
+            ),
+            "least": 0,
+            "most": 10_000_000,
+        },
+    )
+    ask_above_cents: int = field(
+        default=100,
+        metadata={
+            "title": QT_TRANSLATE_NOOP("Settings", "Ask before a run of more cents than"),
+            "description": QT_TRANSLATE_NOOP(
+                "Settings",
+                "In hundredths of the currency the prices are known in. An estimate, not a limit"
+                " that Google would keep to.",
+            ),
+            "least": 0,
+            "most": 10_000_000,
+        },
+    )
     notify: bool = field(
         default=True,
         metadata={

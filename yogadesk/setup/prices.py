@@ -11,13 +11,15 @@ from yogadesk import assets
 @dataclass(frozen=True, slots=True)
 class Prices:
     """The price of one Enterprise slot for an hour in `currency`, the shortest time that is billed
-    in seconds, the day of which that was true, and where Google says it."""
+    in seconds, the day of which that was true, and where Google says it. `assumed_slot_ms` is a
+    guess of ours at what one picture takes before anything was measured."""
 
     enterprise_slot_hour: float
     least_seconds: int
     currency: str
     as_of: str
     source: str
+    assumed_slot_ms: float
 
     def hour(self, slots: int) -> float:
         """What `slots` slots cost when they work for a whole hour."""
@@ -33,6 +35,7 @@ def current() -> Prices:
         currency=str(said["currency"]),
         as_of=str(said["as_of"]),
         source=str(said["source"]),
+        assumed_slot_ms=float(said["assumed_slot_ms"]),
     )
 
 

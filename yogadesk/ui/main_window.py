@@ -13,6 +13,7 @@ from yogadesk.errors import Trouble
 from yogadesk.ui import icons
 from yogadesk.ui.actions import Actions
 from yogadesk.ui.commands import Commands
+from yogadesk.ui.cost_gate import CostGate
 from yogadesk.ui.desk import Desk
 from yogadesk.ui.drop import DropTarget
 from yogadesk.ui.empty import EmptyState
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._messages)
         column.addWidget(self._pages, 1)
+        column.addWidget(CostGate(self._runs, actions.pause, self._notices, self).bar)
         column.addWidget(self._progress)
         self.setCentralWidget(whole)
         self._drop = DropTarget(self)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from yogadesk.classify.why import Occlusion
+    from yogadesk.cloud.statement_log import StatementLog
     from yogadesk.domain import ModelInfo, Picture, State, Verdict
     from yogadesk.history import Kept
     from yogadesk.settings import SettingsFile
@@ -99,6 +100,19 @@ class Run:
     work: Callable[[Ticket, Listens], Tallies]
 
 
+class Budgets(Protocol):
+    """What runs may cost on a site, in words. Never blocks."""
+
+    def question(self, pictures: int) -> str | None:
+        """What to ask before a run of so many pictures; None where it may just begin."""
+
+    def mark(self) -> int:
+        """Where the account of a run begins."""
+
+    def spent(self, since: int) -> str | None:
+        """What was spent since that mark; None where nothing ran."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where pictures are answered. `title` is for people: "This computer · offline"; `promise` says
@@ -106,7 +120,7 @@ class Site:
 
     `prepare` makes the site ready and may be called again; `new_run` opens a run on it. Both are
     called in a worker thread, so they may import what they need. `explain` is None where answers
-    cannot be explained.
+    cannot be explained, `budget` where nothing costs money.
     """
 
     title: str
@@ -114,6 +128,7 @@ class Site:
     prepare: Callable[[Ticket], ModelInfo]
     new_run: Callable[[], Run]
     explain: Explains | None = None
+    budget: Budgets | None = None
 
 
 class Assists(Protocol):
@@ -157,6 +172,7 @@ class Passed(TypedDict):
     store: Remembers
     settings: SettingsFile
     home: Path
+    statements: StatementLog
 
 
 def run(classifier: Classifies[FeedT], feed: FeedT) -> Run:
