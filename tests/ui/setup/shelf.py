@@ -173,7 +173,7 @@ def services(home: Path, weather: Weather, chosen: list[str], samples: Path) -> 
             Fact("Its format is IR version 8; BigQuery reads up to 8.", True),
             Fact("It uses opset 17; BigQuery runs up to 17.", True),
             Fact("Everything is in this one file.", True),
-            Fact("5 labels for 6 scores.", False),
+            Fact("5 labels for 6 scores.", choice.shift > 0, 0 if choice.shift else 1),
         ]
 
     return Services(

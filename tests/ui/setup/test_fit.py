@@ -26,6 +26,7 @@ from tests.ui.setup import longer, shelf
 from tests.ui.setup.hand import Hand
 from tests.ui.test_house_ui import nameless
 from yogadesk.errors import Trouble
+from yogadesk.setup import suggested
 from yogadesk.setup.answers import Answers, Capacity
 from yogadesk.ui.bars import ScoreBars
 from yogadesk.ui.setup.assistant import Assistant
@@ -265,7 +266,9 @@ def model(hand: Hand, walk: Walk) -> None:
     walk.check("as it begins")
     hand.choose("From an address")
     walk.check("with an address")
-    hand.choose("A file")
+    hand.page._take_suggestion(suggested.RESNET_50)
+    walk.check("with the suggested one")
+    hand.choose("A file or folder")
     hand.type("Path", "/somewhere/mine.onnx")
     hand.type("Labels", "/somewhere/mine.csv")
     hand.press("Inspect the model")

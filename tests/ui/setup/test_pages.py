@@ -248,12 +248,16 @@ def test_looking_makes_nothing(hand: Hand, answered: Answers, weather: shelf.Wea
 def test_a_model_of_ones_own_is_inspected(hand: Hand, answered: Answers, tmp_path: Path) -> None:
     hand.give(until(answered, "model"))
     hand.open()
-    hand.choose("A file")
+    hand.choose("A file or folder")
     hand.type("Path", str(tmp_path / "mine.onnx"))
     hand.type("Labels", str(tmp_path / "mine.csv"))
     hand.press("Inspect the model")
     hand.wait_for("5 labels for 6 scores.")
     assert hand.says("BigQuery would not take this model.")
+    hand.press("Add “background”")
+    hand.wait_for("BigQuery can take this model.")
+    assert hand.kept().model.shift == 1
+    hand.type("Labels", str(tmp_path / "mine.csv"))
     hand.type("Path", str(tmp_path / "other.onnx"))
     assert not hand.says("5 labels for 6 scores.")
     hand.next()

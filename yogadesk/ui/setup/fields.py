@@ -74,11 +74,11 @@ def side_by_side(one: Field, other: Field) -> QWidget:
 
 
 class PathField(QWidget):
-    """A file or folder, typed or chosen."""
+    """A file, typed or chosen; a folder too, where those are of use."""
 
     changed = Signal()
 
-    def __init__(self, filter_: str, parent: QWidget) -> None:
+    def __init__(self, filter_: str, parent: QWidget, has_folders: bool = False) -> None:
         super().__init__(parent)
         self._filter = filter_
         self._line = QLineEdit(self)
@@ -90,6 +90,10 @@ class PathField(QWidget):
         self._choosing = QPushButton(self.tr("Choose a file…"), self)
         self._choosing.clicked.connect(self._ask_file)
         line.addWidget(self._choosing)
+        if has_folders:
+            choosing = QPushButton(self.tr("A folder…"), self)
+            choosing.clicked.connect(self._ask_folder)
+            line.addWidget(choosing)
         self.setFocusProxy(self._line)
 
     def text(self) -> str:
@@ -109,12 +113,21 @@ class PathField(QWidget):
         self._line.setAccessibleDescription(text)
 
     def _ask_file(self) -> None:
+        dialog = self._dialog(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self._filter, self.tr("All files (*)")])
+        dialog.open()
+
+    def _ask_folder(self) -> None:
+        dialog = self._dialog(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def _dialog(self, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(self, self.accessibleName())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self._filter, self.tr("All files (*)")])
+        dialog.setFileMode(mode)
         dialog.fileSelected.connect(self._line.setText)
-        dialog.open()
+        return dialog
 
 
 class Choice(QWidget):

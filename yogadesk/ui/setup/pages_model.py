@@ -9,10 +9,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QWidget,
 )
 
+from yogadesk.setup import suggested
 from yogadesk.setup.answers import ModelChoice
 from yogadesk.ui import look
 from yogadesk.ui.setup import words
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from yogadesk.errors import Trouble
     from yogadesk.setup.bench import Bench
     from yogadesk.setup.plan import Listener
+    from yogadesk.setup.suggested import Suggestion
     from yogadesk.ui.setup.case import Case
     from yogadesk.ui.setup.errand import News
     from yogadesk.ui.setup.services import Fact
@@ -43,6 +46,7 @@ class ModelPage(StepPage):
         super().__init__(case, "model", lines=(4, 2))
         self._is_tight = False
         self._facts: Sequence[Fact] = ()
+        self._shift = 0
         self.begin(
             self.tr("Which model answers?"),
             self.tr("It is sent to the bucket and imported into BigQuery."),
@@ -53,26 +57,58 @@ class ModelPage(StepPage):
             self.tr("Knows five poses: downward-facing dog, goddess, plank, tree, warrior II."),
         )
         self._file_way = self._way(
-            self.tr("A &file"),
-            self.tr("An ONNX model that takes one picture and gives a score for each class."),
+            self.tr("A &file or folder"),
+            self.tr(
+                "ONNX, TensorFlow Lite or a SavedModel, as it is or in a zip or tar. It takes one "
+                "picture and gives a score for each class."
+            ),
         )
-        self._file = PathField(self.tr("Models (*.onnx)"), self)
+        models = self.tr("Models (*.onnx *.tflite *.pb *.zip *.tar *.tar.gz *.tgz)")
+        self._file = PathField(models, self, has_folders=True)
         self._file.changed.connect(self.typed)
         self._file_way.put_inside(Field(self.tr("Pat&h"), self._file, "", self))
         self._url_way = self._way(
             self.tr("From an &address"),
-            self.tr(
-                "An ONNX file on the web. (The ResNet-50 of Google's article is a SavedModel: "
-                "convert it first. It names 1,000 everyday things, and no yoga pose.)"
-            ),
+            self.tr("Of such a file on the web. It is fetched, looked at, and sent on."),
         )
-        self._url = QLineEdit(self)
-        self._url.setPlaceholderText("https://")
-        self._url.textChanged.connect(self.typed)
-        self._url_way.put_inside(Field(self.tr("A&ddress"), self._url, "", self))
+        self._url_way.put_inside(Field(self.tr("A&ddress"), self._url_line(), "", self))
+        self._about = SayLine(self, lines=(3, 1))
+        self._url_way.put_inside(self._about)
         self._add_labels()
         self._add_facts()
         self._ways.buttonToggled.connect(self._choose)
+
+    def _url_line(self) -> QWidget:
+        whole = QWidget(self)
+        self._url = QLineEdit(whole)
+        self._url.setPlaceholderText("https://")
+        self._url.textChanged.connect(self._type_address)
+        button = QPushButton(self.tr("Su&ggestions"), whole)
+        menu = QMenu(button)
+        for each in suggested.ALL:
+            size = self.tr("{title}, {size:.0f} MB").format(title=each.title, size=each.size / 1e6)
+            menu.addAction(size).setData(each)
+        menu.triggered.connect(lambda action: self._take_suggestion(action.data()))
+        button.setMenu(menu)
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.GAP)
+        line.addWidget(self._url, 1)
+        line.addWidget(button)
+        whole.setFocusProxy(self._url)
+        self._url.setAccessibleName(self.tr("Address"))
+        return whole
+
+    def _take_suggestion(self, one: Suggestion) -> None:
+        self._url.setText(one.address)
+        self._labels.show_text(one.labels)
+
+    def _type_address(self) -> None:
+        address = self._url.text().strip()
+        known = next((one for one in suggested.ALL if one.address == address), None)
+        said = f"{known.knows} {known.does_not_know}" if known is not None else ""
+        self._about.say(said)
+        self.typed()
 
     def _way(self, title: str, text: str) -> Choice:
         way = Choice(title, text, self)
@@ -82,9 +118,11 @@ class ModelPage(StepPage):
 
     def _add_labels(self) -> None:
         self._labels = PathField(self.tr("Labels (*.csv *.txt)"), self)
-        self._labels.changed.connect(self.typed)
+        self._labels.changed.connect(self._type_labels)
         self._labels_field = self.add_field(
-            self.tr("&Labels"), self._labels, self.tr("CSV or text, one class a line, in order.")
+            self.tr("&Labels"),
+            self._labels,
+            self.tr("CSV or text, one class a line, in order; a file, or its address."),
         )
 
     def _add_facts(self) -> None:
@@ -92,13 +130,16 @@ class ModelPage(StepPage):
         self._button = QPushButton(self.tr("&Inspect the model"), self)
         self._button.clicked.connect(self._inspect)
         self._said = SayLine(self)
-        self._reading = QPushButton(self.tr("&What was found…"), self)
+        self._reading = QPushButton(self.tr("&Rules…"), self)
         self._reading.setToolTip(self.tr("Each rule of BigQuery’s, and whether the model keeps it"))
         self._reading.clicked.connect(self._read_facts)
         line = QHBoxLayout()
         line.setSpacing(look.GAP)
         line.addWidget(self._button)
         line.addWidget(self._reading)
+        self._shifting = QPushButton(self)
+        self._shifting.clicked.connect(self._move_labels)
+        line.addWidget(self._shifting)
         line.addWidget(self._said, 1)
         self.column.addLayout(line)
         self._grid = FactGrid(self, columns=2)
@@ -116,7 +157,7 @@ class ModelPage(StepPage):
             return ModelChoice()
         is_file = self._file_way.button.isChecked()
         source = self._file.text() if is_file else self._url.text().strip()
-        return ModelChoice(source, self._labels.text() or None)
+        return ModelChoice(source, self._labels.text() or None, self._shift)
 
     def show_answer(self, answer: Any) -> None:
         is_url = "://" in answer.source
@@ -125,6 +166,7 @@ class ModelPage(StepPage):
         self._file.show_text("" if is_url or answer.source == BUNDLED else answer.source)
         self._url.setText(answer.source if is_url else "")
         self._labels.show_text(answer.labels)
+        self._shift = answer.shift
         self._labels_field.setVisible(answer.source != BUNDLED)
 
     def _choose(self) -> None:
@@ -150,6 +192,20 @@ class ModelPage(StepPage):
         self._facts = facts
         self._grid.show_facts(() if self._is_tight else facts)
         self._reading.setVisible(self._is_tight and bool(facts))
+        shift = next((fact.shift for fact in facts if fact.shift), 0)
+        before, out = self.tr("Add “backgro&und”"), self.tr("Leave the first &out")
+        self._shifting.setText(before if shift > 0 else out)
+        self._shifting.setVisible(bool(shift))
+
+    def _move_labels(self) -> None:
+        """Let the labels fit in the one way that is known, and look again."""
+        self._shift = next((fact.shift for fact in self._facts if fact.shift), 0)
+        self._inspect()
+
+    def _type_labels(self) -> None:
+        if not self._is_filling:
+            self._shift = 0
+        self.typed()
 
     def _read_facts(self) -> None:
         grid = FactGrid(self, columns=1)

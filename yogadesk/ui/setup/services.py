@@ -34,10 +34,11 @@ class Offers(Protocol):
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One line about a model: a rule of BigQuery's that it keeps (True) or breaks (False), or
-    something to know about it (None)."""
+    something to know about it (None). `shift` is how its labels would fit, see `labels.SHIFTS`."""
 
     text: str
     holds: bool | None = None
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from yogadesk.errors import Trouble
 from yogadesk.setup import chosen, way
 from yogadesk.setup.answers import AnswersFile
 from yogadesk.setup.bench import Bench
+from yogadesk.setup.labels import Shiftable
 from yogadesk.setup.sites import file_for
 from yogadesk.setup.steps import PLAN
 from yogadesk.ui.setup.services import Fact, Services
@@ -95,7 +96,7 @@ def _inspect(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Sequence[Fact
     found = chosen.inspected(bench, choice.source, ticket)
     facts = [Fact(f"{found.title}, {found.size / 1e6:.1f} MB")]
     facts += [Fact(f"{rule.title}: {rule.detail}", rule.is_kept) for rule in found.rules]
-    if found.scores and choice.labels:
+    if found.scores and (choice.labels or not found.broken):
         facts.append(_labels_fact(bench, choice, found.scores, ticket))
     return facts
 
@@ -106,6 +107,8 @@ def _labels_fact(
     """Whether there is a label for each score; why not, and what to do, where there is not."""
     try:
         _, read = chosen.fitted(bench, choice, scores, ticket)
+    except Shiftable as trouble:
+        return Fact(f"Labels: {trouble}", False, trouble.shift)
     except Trouble as trouble:
         return Fact(f"Labels: {trouble}", False)
     return Fact(f"Labels: {len(read):,}, one for each score.", True)
