@@ -107,12 +107,12 @@ class SavedOpener:
             said = json.loads(kept)
             expiry = said.pop("expiry", None)
             moment = datetime.fromisoformat(expiry) if expiry else None
-            credentials: Any = Credentials(**said, expiry=moment)
+            # The management APIs count a person's calls against a project, and ask which. It is
+            # given here: `with_quota_project` forgets when the token expires.
+            quota = self._project or None
+            credentials: Any = Credentials(**said, expiry=moment, quota_project_id=quota)
         except (ValueError, TypeError, AttributeError) as error:
             raise _nobody() from error
-        if self._project:
-            # The management APIs count a person's calls against a project, and ask which.
-            credentials = credentials.with_quota_project(self._project)
         return Access(self._endpoint, credentials)
 
 

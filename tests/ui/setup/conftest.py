@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.colours import plain
 from tests.ui.setup import shelf
 from tests.ui.setup.hand import Hand
+from tests.ui.setup.real import Browser, Engine
+from yogadesk.cloud.calls import Pace
+from yogadesk.cloud.launcher import EngineLauncher
 from yogadesk.setup.answers import (
     Answers,
     Bucket,
@@ -24,7 +28,11 @@ from yogadesk.setup.answers import (
     SignIn,
     Where,
 )
+from yogadesk.setup.bench import Bench
 from yogadesk.ui.desk import Desk
+from yogadesk.ui.samples import Samples
+from yogadesk.ui.setup import wiring
+from yogadesk.work import Ticket
 
 
 @pytest.fixture
@@ -52,6 +60,58 @@ def hand(
     weather.gate.set()
     made.close()
     shiboken6.delete(made.window)
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine in Google's place, for everything that is real here."""
+    home = tmp_path_factory.mktemp("google")
+    launcher = EngineLauncher(home)
+    try:
+        access = launcher.open(Ticket())
+        client = home / "engine" / "oauth_client.json"
+        yield Engine(str(access.endpoint), access.credentials.token, client)
+    finally:
+        launcher.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_keyring() -> Iterator[None]:
+    """The keyring of whoever runs the tests is theirs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+        yield
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    made = Browser()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def pace() -> Pace:
+    """How long the real steps wait."""
+    return Pace()
+
+
+@pytest.fixture
+def real(qtbot: QtBot, tmp_path: Path, desk: Desk, browser: Browser, pace: Pace) -> Iterator[Hand]:
+    """A hand on the assistant with the services that the program gives it."""
+    home, samples = tmp_path / "home", Samples()
+    given = wiring.services(home, samples, lambda: 0.6, lambda _name: None, browser.open)
+
+    def bench(name: str, answers: Answers) -> Bench:
+        made = given.bench(name, answers)
+        made.pace = pace
+        return made
+
+    hand = Hand(qtbot, home, replace(given, bench=bench), desk)
+    yield hand
+    hand.close()
+    samples.release()
+    shiboken6.delete(hand.window)
 
 
 @pytest.fixture

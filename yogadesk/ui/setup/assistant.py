@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _SIZE = QSize(1080, 680)
 _LEAST = QSize(620, 324)
 """A screen of 1280 by 720 at double size, less the window's frame and a task bar."""
+_FRAME = QSize(8, 36)
+"""What a window's frame takes, at most."""
 _FULL = QSize(1040, 600)
 """The least window in which everything shows in its full form."""
 _OTHER = QWizard.WizardButton.CustomButton1
@@ -117,6 +119,7 @@ class Assistant(QWizard):
         self.currentIdChanged.connect(self._show_place)
         self.case.opened.connect(self._resume)
         self.case.troubled.connect(self._tell)
+        self.resize(self.sizeHint())  # by itself Qt takes no more than two thirds of the screen
         self.case.open_site(site)
 
     def _titles(self) -> tuple[str, ...]:
@@ -135,8 +138,7 @@ class Assistant(QWizard):
         )
 
     def sizeHint(self) -> QSize:
-        room = self.screen().availableSize()
-        return QSize(min(_SIZE.width(), room.width()), min(_SIZE.height(), room.height()))
+        return _SIZE.boundedTo(self.screen().availableSize() - _FRAME)
 
     def nextId(self) -> int:
         page = self.currentPage()

@@ -64,12 +64,13 @@ class Errand(QObject):
 
     @contextmanager
     def hearing_of_browser(self, bench: Bench) -> Iterator[None]:
-        """Meanwhile, say where the bench sends the browser: perhaps none opens."""
+        """Meanwhile, say where the bench sends the browser: perhaps none opens. One that stays in
+        the foreground, as $BROWSER can name, does not hold the errand up."""
         open_browser = bench.open_browser
 
-        def open_and_tell(address: str) -> object:
+        def open_and_tell(address: str) -> None:
             self.browsed.emit(address)
-            return open_browser(address)
+            threading.Thread(target=open_browser, args=(address,), daemon=True).start()
 
         bench.open_browser = open_and_tell
         try:

@@ -62,6 +62,18 @@ class Field(QWidget):
         self._column.setSpacing(1 if is_tight else 4)
 
 
+def typed_choice(parent: QWidget) -> tuple[QComboBox, QLineEdit]:
+    """A list, and the line in it to type something else. It completes nothing by itself: that
+    would take the first Enter, which is for going on."""
+    box = QComboBox(parent)
+    line = QLineEdit(box)
+    box.setEditable(True)
+    box.setLineEdit(line)
+    box.setCompleter(None)  # type: ignore[arg-type]  # Qt takes it for none
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    return box, line
+
+
 def side_by_side(one: Field, other: Field) -> QWidget:
     """Two questions in one line."""
     pair = QWidget()

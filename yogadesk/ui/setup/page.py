@@ -99,8 +99,8 @@ class StepPage(Page):
         raise RuntimeError("each page has its own first control")
 
     def enter(self) -> None:
-        """Put the keyboard where the answer is given."""
-        self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard where the answer is given; what is typed there replaces it."""
+        self.first_control().setFocus(Qt.FocusReason.TabFocusReason)
 
     def fill(self) -> None:
         """Show the answer given so far, or the one to begin with."""
@@ -165,7 +165,7 @@ class LookRow(QWidget):
     def __init__(self, page: StepPage, label: str) -> None:
         super().__init__(page)
         self._page = page
-        self._link = ""
+        self._link = self._note = ""
         self._errand: Errand | None = None
         self._trouble: Trouble | None = None
         self._button = QPushButton(label, self)
@@ -190,6 +190,11 @@ class LookRow(QWidget):
         column.addLayout(line)
         column.addWidget(self._said)
 
+    @property
+    def said(self) -> str:
+        """What it says, "" for nothing."""
+        return self._said.said
+
     def add_button(self, button: QPushButton) -> None:
         """Put another button beside the first."""
         self._line.insertWidget(1, button)
@@ -209,8 +214,13 @@ class LookRow(QWidget):
         self.clear()
         self._said.say(text, words.BUSY)
 
+    def doubt(self) -> None:
+        """Say what was seen as a warning: it is no fault, and not enough."""
+        if self._note:
+            self._said.say(self._note, "warning", look.Tone.DOUBT)
+
     def clear(self) -> None:
-        self._link = ""
+        self._link = self._note = ""
         self._trouble = None
         self._opening.hide()
         self._entering.hide()
@@ -229,6 +239,7 @@ class LookRow(QWidget):
             badge = words.looked_at(news.state)
             said = self.tr("{state}: {note}").format(state=badge.word, note=news.note)
             self._said.say(said if news.note else badge.word, badge.icon, badge.tone)
+            self._note = news.note
         elif news.note and news.state in ("checking", "working"):
             self._said.say(news.note, words.BUSY)
 

@@ -141,6 +141,7 @@ class ModelPage(StepPage):
         self._shifting.clicked.connect(self._move_labels)
         line.addWidget(self._shifting)
         line.addWidget(self._said, 1)
+        line.addStretch(0)
         self.column.addLayout(line)
         self._grid = FactGrid(self, columns=2)
         self.column.addWidget(self._grid)

@@ -8,14 +8,13 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QLineEdit,
     QWidget,
 )
 
 from yogadesk.setup.answers import Project, Where
 from yogadesk.setup.sites import THIS_COMPUTER
-from yogadesk.ui.setup.fields import Choice, Field, side_by_side
+from yogadesk.ui.setup.fields import Choice, Field, side_by_side, typed_choice
 from yogadesk.ui.setup.page import LookRow, StepPage
 
 if TYPE_CHECKING:
@@ -152,9 +151,7 @@ class ProjectPage(StepPage):
                 "are needed are enabled in it, and your permissions are tested."
             ),
         )
-        self._project = QComboBox(self)
-        self._project.setEditable(True)
-        self._project.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._project, self._line = typed_choice(self)
         self._project.editTextChanged.connect(self.typed)
         self.add_field(
             self.tr("Project &id"),
@@ -209,5 +206,7 @@ class ProjectPage(StepPage):
         self._project.clear()
         self._project.addItems(sorted(projects))
         self._project.setEditText(typed or (projects[0] if len(projects) == 1 else ""))
+        if not typed:
+            self._line.selectAll()  # typing replaces it
         self._is_filling = False
         self.looking.clear()

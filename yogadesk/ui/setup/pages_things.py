@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from yogadesk.setup.answers import Bucket, Capacity, Connection, Location, Pictures
 from yogadesk.ui import look
-from yogadesk.ui.setup.fields import Field, side_by_side
+from yogadesk.ui.setup.fields import Field, side_by_side, typed_choice
 from yogadesk.ui.setup.page import LookRow, StepPage, changed
 from yogadesk.ui.setup.say import SayLine, Words
 
@@ -94,9 +93,7 @@ class LocationPage(LookingPage):
                 "location wins."
             ),
         )
-        self._location = QComboBox(self)
-        self._location.setEditable(True)
-        self._location.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._location, _ = typed_choice(self)
         self._location.addItems(LOCATIONS)
         self._location.editTextChanged.connect(self.typed)
         self.add_field(
@@ -316,6 +313,9 @@ class CapacityPage(LookingPage):
 
     def _show_made(self) -> None:
         self._dropping.setVisible(any(one.step == self.key for one in self.case.seen.made))
+        has_none = not (self._use.isChecked() or self.case.seen.learned.reservation)
+        if self.looking is not None and has_none and not self.case.is_here:
+            self.looking.doubt()
 
     def _drop(self) -> None:
         if self.looking is not None:
