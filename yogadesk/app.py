@@ -21,17 +21,19 @@ from yogadesk.settings import SettingsFile
 from yogadesk.setup.sites import THIS_COMPUTER, SiteBook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
 
     from yogadesk.cloud.site import ModelSpec, Opener, Site
+    from yogadesk.domain import ModelInfo
     from yogadesk.history import Query
     from yogadesk.setup.sites import SavedSite
     from yogadesk.ui import ports
     from yogadesk.ui.desk import Desk
+    from yogadesk.ui.history_ports import Export, History
     from yogadesk.ui.manners import Kept
     from yogadesk.ui.setup.services import Services
     from yogadesk.work import Ticket
@@ -103,8 +105,21 @@ class App:
             self.home, saved.site.name, saved.where, saved.sign_in, saved.site.project
         )
 
+    def labels_of(self, model: ModelInfo | None) -> tuple[str, ...]:
+        """The classes of a model in the order of its scores; none when no site has it any more."""
+        if model is None:
+            return ()
+        known = (each.model or _bundled_model() for each in self.book.entries())
+        return next((each.labels for each in known if each.sha256 == model.sha256), ())
+
     def export_notebook(
-        self, site: str, query: Query, file: Path, ticket: Ticket, top_k: int | None = None
+        self,
+        site: str,
+        query: Query,
+        names: Mapping[str, str],
+        file: Path,
+        ticket: Ticket,
+        top_k: int | None = None,
     ) -> int:
         """Write a notebook that repeats on this site what fits the query; how many pictures it
         names. Needs no network. Raises Trouble, Cancelled."""
@@ -112,7 +127,7 @@ class App:
         from yogadesk.setup import bundled
 
         saved = self.book.find(site)
-        uris = self.store.uris(replace(query, site=site), ticket)
+        uris = self.store.uris(replace(query, site=site), names, ticket)
         return write_notebook(
             saved.site,
             saved.model or bundled.model(),
@@ -195,7 +210,50 @@ def passed_to_window(app: App) -> ports.Passed:
         settings=app.settings,
         home=app.home,
         statements=app.statements,
+        history=_history(app),
     )
+
+
+def _history(app: App) -> History:
+    """The history as the window works with it."""
+    from yogadesk.ui import history_ports
+
+    return history_ports.History(
+        store=app.store,
+        labels=app.labels_of,
+        places=lambda: [
+            history_ports.Place(each.site.name, (each.model or _bundled_model()).name)
+            for each in app.book.entries()
+        ],
+        site=lambda name: _shown(app, *app.on(name)),
+        export=lambda query, names, export, ticket: _export(app, query, names, export, ticket),
+        with_bom=lambda: app.settings.current.csv_bom,
+    )
+
+
+def _export(
+    app: App, query: Query, names: Mapping[str, str], export: Export, ticket: Ticket
+) -> int:
+    from yogadesk import history
+    from yogadesk.ui.history_ports import Form
+
+    match export.form:
+        case Form.CSV:
+            return history.export_csv(
+                app.store, query, names, export.file, ticket,
+                with_bom=export.with_bom, top=export.top,
+            )  # fmt: skip
+        case Form.JSONL:
+            return history.export_jsonl(
+                app.store, query, names, export.file, ticket, top=export.top
+            )
+        case Form.PARQUET:
+            return history.export_parquet(
+                app.store, query, names, export.file, ticket, top=export.top
+            )
+        case Form.NOTEBOOK:
+            site = query.site or app.settings.current.site
+            return app.export_notebook(site, query, names, export.file, ticket, export.top)
 
 
 def _shown(app: App, site: Site, classifier: Classifier) -> ports.Site:

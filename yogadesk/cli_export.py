@@ -68,6 +68,6 @@ def _write(app: App, form: str, file: Path, query: Query, args: argparse.Namespa
             count = history.export_parquet(app.store, query, {}, file, ticket, top=args.top)
         case _:
             site = args.site or app.site.name
-            named = app.export_notebook(site, query, file, ticket, args.top)
+            named = app.export_notebook(site, query, {}, file, ticket, args.top)
             return f"A notebook about {named} pictures"
     return f"{count} verdicts"

@@ -192,7 +192,7 @@ def notebook(app: App, pictures: list[Path], tmp_path: Path):
     _classify(app, pictures[:3])
     file = tmp_path / "work.ipynb"
     query = Query(text="picture")
-    assert app.export_notebook(app.site.name, query, file, Ticket(), 2) >= 3
+    assert app.export_notebook(app.site.name, query, {}, file, Ticket(), 2) >= 3
     return nbformat.read(file, as_version=nbformat.NO_CONVERT)
 
 

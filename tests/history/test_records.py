@@ -74,13 +74,6 @@ def test_a_picture_that_could_not_be_read_cannot_be_corrected(store, failed):
     store.add(failed())
     with pytest.raises(ValueError, match="fingerprint"):
         store.correct([""], "plank")
-    assert store.answers_for("") == []
-
-
-def test_every_answer_of_a_picture(store, verdict):
-    store.add_many([verdict("a.jpg", site=site, fingerprint=ONE) for site in ("here", "there")])
-    store.add(verdict("b.jpg", fingerprint=TWO))
-    assert [kept.verdict.site for kept in store.answers_for(ONE)] == ["there", "here"]
 
 
 def test_deleting_is_undone_until_the_next_start(store, verdict, tmp_path):

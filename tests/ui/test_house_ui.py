@@ -39,6 +39,7 @@ QT_OVERRIDES = frozenset({
     "doItemsLayout", "horizontalOffset", "indexAt", "keyboardSearch", "scrollContentsBy",
     "scrollTo", "setSelection", "updateGeometries", "verticalOffset", "visualRect",
     "visualRegionForSelection",
+    "nextCheckState", "sort",
 })  # fmt: skip
 
 

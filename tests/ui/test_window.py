@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QMessageBox,
 from pytestqt.qtbot import QtBot
 
 from tests.ui.colours import broken, plain, striped
-from tests.ui.site import ByColour, Memory
 from tests.ui.studio import Studio
-from yogadesk.domain import Picture, State
+from yogadesk.domain import State
 from yogadesk.settings import SettingsFile
 from yogadesk.ui.bars import ScoreBars
 from yogadesk.ui.detail import Detail
@@ -131,20 +130,6 @@ def test_an_export_that_fails_says_why(
     dialog.urlsSelected.emit([QUrl.fromLocalFile(str(tmp_path / "no" / "folder.csv"))])
     dialog.reject()
     studio.qtbot.waitUntil(lambda: studio.says("Cannot save the file"))
-
-
-def test_earlier_results_are_listed(studio: Studio, memory: Memory, tmp_path: Path) -> None:
-    classifier = ByColour()
-    pictures = [Picture(plain(tmp_path / f"{n}.png")) for n in range(3)]
-    memory.kept = [classifier.judge(picture) for picture in [*pictures, pictures[0]]]
-    studio.action("Show earlier results").trigger()
-    studio.qtbot.waitUntil(lambda: studio.states() == [State.DONE] * 3)
-    assert studio.classifier.runs == 0
-
-
-def test_no_earlier_results_is_told(studio: Studio) -> None:
-    studio.action("Show earlier results").trigger()
-    studio.qtbot.waitUntil(lambda: studio.says("No earlier results"))
 
 
 def open_settings(studio: Studio) -> SettingsDialog:

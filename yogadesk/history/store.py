@@ -139,12 +139,6 @@ class Store:
         found = self._read(f"{rows.READ} WHERE v.{_AMONG}", (json.dumps(list(numbers)),))
         return {row[0]: Kept(row[0], rows.from_row(row), row[1]) for row in found}
 
-    def answers_for(self, fingerprint: str, most: int = 100) -> list[Kept]:
-        """Every answer a picture was given, the newest first, wherever its file was."""
-        query = f"{rows.READ} WHERE v.fingerprint = ? ORDER BY v.id DESC LIMIT ?"
-        found = self._read(query, (fingerprint, most)) if fingerprint else []
-        return [Kept(row[0], rows.from_row(row), row[1]) for row in found]
-
     @contextmanager
     def exporting(
         self, query: Query, names: Mapping[str, str], ticket: Ticket
@@ -160,10 +154,12 @@ class Store:
             shared = facts.Shared.of(connection)
             yield facts.counted(found, ticket), shared, int(most or 0)
 
-    def uris(self, query: Query, ticket: Ticket, most: int = 500) -> list[str]:
+    def uris(
+        self, query: Query, names: Mapping[str, str], ticket: Ticket, most: int = 500
+    ) -> list[str]:
         """The newest objects in the cloud that fit the query, each once. Raises Cancelled."""
         with self._reading() as connection:
-            where, values = search.conditions(connection, query, {})
+            where, values = search.conditions(connection, query, names)
             ticket.check()
             found = connection.execute(
                 f"SELECT v.uri FROM verdicts AS v WHERE {where} AND v.uri IS NOT NULL"

@@ -20,7 +20,7 @@ class Actions(QObject):
         self.open_folder = make(self.tr("Open &folder…"), "folder", "Ctrl+Shift+O")
         self.paste = make(self.tr("&Paste"), "paste", "Ctrl+V")
         self.export = make(self.tr("&Export CSV…"), "export", "Ctrl+E", "Ctrl+S")
-        self.earlier = make(self.tr("Show &earlier results"), "history", "Ctrl+H")
+        self.history = make(self.tr("&History"), "history", "Ctrl+H")
         self.clear = make(self.tr("C&lear the list"), "", "Ctrl+Shift+L")
         self.why = make(self.tr("&Why this answer"), "why", "Ctrl+Y")
         self.copy_text = make(self.tr("&Copy the answer as text"), "copy", "Ctrl+C")
@@ -67,7 +67,7 @@ class Actions(QObject):
         file = bar.addMenu(self.tr("&File"))
         file.addActions([self.open_files, self.open_folder, self.paste])
         file.addSeparator()
-        file.addActions([self.export, self.problems, self.earlier])
+        file.addActions([self.export, self.problems, self.history])
         file.addSeparator()
         file.addActions([self.report, self.report_all, self.print_one, self.print_all])
         file.addSeparator()
@@ -104,7 +104,7 @@ class Actions(QObject):
         room = QWidget(tools)
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         tools.addWidget(room)
-        tools.addActions([self.export, self.settings])
+        tools.addActions([self.history, self.export, self.settings])
         window.addToolBar(tools)
         return tools
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
 
-from yogadesk.domain import State, Verdict
+from yogadesk.domain import State
 from yogadesk.errors import Trouble
 from yogadesk.ui import intake, words
 from yogadesk.ui.desk import STORE, Desk
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMainWindow
 
+    from yogadesk.domain import Verdict
     from yogadesk.settings import Settings, SettingsFile
     from yogadesk.ui.actions import Actions
+    from yogadesk.ui.history_ports import History
+    from yogadesk.ui.history_window import HistoryWindow
     from yogadesk.ui.ports import Remembers
     from yogadesk.ui.rows import PictureModel, Row
     from yogadesk.ui.run import Runs
@@ -48,9 +51,12 @@ class Commands(QObject):
         samples: Samples,
         notices: Notices,
         home: Path,
+        history: History | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._history = history
+        self._history_window: HistoryWindow | None = None
         self._desk, self._runs, self._model = desk, runs, model
         self._store, self._settings = store, settings
         self._samples, self._notices, self._home = samples, notices, home
@@ -62,7 +68,8 @@ class Commands(QObject):
         actions.open_folder.triggered.connect(self.ask_folder)
         actions.paste.triggered.connect(self.paste)
         actions.export.triggered.connect(self.ask_csv)
-        actions.earlier.triggered.connect(self.show_earlier)
+        actions.history.triggered.connect(self.show_history)
+        actions.history.setVisible(self._history is not None)
         actions.clear.triggered.connect(self._model.clear)
         actions.retry.triggered.connect(self.try_again)
         actions.pause.toggled.connect(self._pause)
@@ -188,20 +195,19 @@ class Commands(QObject):
     def _tell_not_exported(self, error: object) -> None:
         self._tell_failed(error, _EXPORT, retry(self.ask_csv))
 
-    def show_earlier(self) -> None:
-        """List the answers of earlier days, from the history."""
-        self._desk.submit(STORE, lambda _ticket: list(self._store.verdicts())).succeeded.connect(
-            self._list_earlier
-        )
+    def show_history(self) -> None:
+        """Open the history, or bring the open one to the front."""
+        if self._history is None:
+            return
+        if self._history_window is None:
+            from yogadesk.ui.history_window import HistoryWindow
 
-    def _list_earlier(self, verdicts: list[Verdict]) -> None:
-        """The last answer for each file; what is listed already stays as it is."""
-        last = {verdict.picture.path: verdict for verdict in verdicts}
-        news = [v for path, v in last.items() if self._model.row_of(path) is None]
-        if not news:
-            title = self.tr("No earlier results")
-            self._notices.tell(Notice(Kind.INFO, title, topic="earlier"))
-        self._runs.list_answers(news)
+            self._history_window = HistoryWindow(
+                self._history, self._desk, self._home, self._window
+            )
+        self._history_window.show()
+        self._history_window.raise_()
+        self._history_window.activateWindow()
 
     # Settings
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future, ThreadPoolExecutor
 
-CLOUD, PICTURES, STORE = "cloud", "pictures", "store"
-_LANES = {CLOUD: 4, PICTURES: os.cpu_count() or 2, STORE: 1}
+CLOUD, PICTURES, STORE, SEARCH = "cloud", "pictures", "store", "search"
+_LANES = {CLOUD: 4, PICTURES: os.cpu_count() or 2, STORE: 1, SEARCH: 2}
 _TURN_SECONDS = 0.006
 _COALESCE_MS = 15
 

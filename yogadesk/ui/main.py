@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from yogadesk.cloud.statement_log import StatementLog
     from yogadesk.settings import SettingsFile
+    from yogadesk.ui.history_ports import History
     from yogadesk.ui.manners import Kept
     from yogadesk.ui.ports import Remembers, Site, Sites
 
@@ -31,6 +32,7 @@ def show(
     settings: SettingsFile,
     home: Path,
     sites: Sites | None = None,
+    history: History | None = None,
     set_aside: Mapping[Kept, Path] | None = None,
     statements: StatementLog | None = None,
 ) -> int:
@@ -52,7 +54,13 @@ def show(
     net = CrashNet()
     net.install()
     window = MainWindow(
-        site=site, sites=sites, store=store, settings=settings, home=home, statements=statements
+        site=site,
+        sites=sites,
+        store=store,
+        settings=settings,
+        home=home,
+        history=history,
+        statements=statements,
     )
     window.painted.connect(door.open)
     door.knocked.connect(window.manners.come_forward)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.answers import Answers
+    from yogadesk.ui.history_ports import History
     from yogadesk.ui.ports import CostLine, Remembers, Site, Sites
 
 _FIRST_SIZE = (1180, 760)
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         samples: Samples | None = None,
         notices: Notices | None = None,
         statements: StatementLog | None = None,
+        history: History | None = None,
     ) -> None:
         super().__init__()
         self._is_painted = False
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
             samples=self._samples,
             notices=self._notices,
             home=home,
+            history=history,
         )
         self._news = RunNews(
             self,

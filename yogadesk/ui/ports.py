@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from yogadesk.history import Kept
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.desk import Desk
+    from yogadesk.ui.history_ports import History
     from yogadesk.work import Ticket
 
 
@@ -173,6 +174,7 @@ class Passed(TypedDict):
     settings: SettingsFile
     home: Path
     statements: StatementLog
+    history: History
 
 
 def run(classifier: Classifies[FeedT], feed: FeedT) -> Run:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from yogadesk.domain import State, Verdict
 from yogadesk.ui.look import Tone
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 _CONFIDENT = 0.85
@@ -95,6 +96,21 @@ def answers(number: int) -> str:
     if number == 1:
         return QCoreApplication.translate("Numbers", "1 answer")
     return QCoreApplication.translate("Numbers", "{count} answers").format(count=count(number))
+
+
+def moment(when: datetime) -> str:
+    """A time on this computer's clock, short, as the person's locale writes it."""
+    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def seconds(span: float) -> str:
+    """A short span of time, in seconds or milliseconds."""
+    if span < 1:
+        text = QCoreApplication.translate("Numbers", "{number} ms")
+        return text.format(number=QLocale().toString(round(span * 1000)))
+    text = QCoreApplication.translate("Numbers", "{number} s")
+    return text.format(number=QLocale().toString(span, "f", 1))
 
 
 def level(score: float, threshold: float) -> Level:
