@@ -127,6 +127,7 @@ def main() -> None:
     import onnxruntime  # noqa: F401 - what most models need, before anybody waits for it
 
     worker = _Worker(out, most)
+    frames.answer(out, {"up": True})
     for message in frames.given(source):
         worker.hear(message)
     # Not sys.exit: it would wait for threads that run a model.

@@ -63,6 +63,7 @@ class Worker:
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
         self.models: list[Path] = []
         """The files of the models it has opened, the last one last. It may have closed some."""
+        self._is_up = False
         self._why: Fault | None = None  # known before it has ended
         threading.Thread(target=self._listen, daemon=True, name="worker answers").start()
 
@@ -104,12 +105,16 @@ class Worker:
 
     def next_answer(self, ticket: Ticket) -> Answer:
         """As `answer`, but a Fault that the worker tells of is in the header."""
-        until = time.monotonic() + self._patience
+        until = time.monotonic() + (self._patience if self._is_up else _PATIENCE)
         while True:
             ticket.check()
+            was_up = self._is_up
             try:
                 found = self._answers.get(timeout=_LOOK_EVERY)
             except queue.Empty:
+                if self._is_up and not was_up:
+                    # Only now does it begin with what it was asked.
+                    until = time.monotonic() + self._patience
                 if time.monotonic() > until:
                     self._why = _hangs(self._patience)
                     raise self._end() from None
@@ -147,7 +152,10 @@ class Worker:
         with self._process.stdout as stream:
             try:
                 while (found := frames.answered(stream)) is not None:
-                    self._answers.put(found)
+                    if "up" in found[0]:
+                        self._is_up = True
+                    else:
+                        self._answers.put(found)
             except (frames.Broken, OSError, ValueError, MemoryError) as error:
                 self._why = invalid_query(f"The model failed: its process gave {error}")
         self._answers.put(None)
