@@ -1,7 +1,7 @@
 """BigQuery ML's image functions and imported models: pictures here, models in other processes.
 
-What is here is imported when it is first used: NumPy and Pillow would take a third of the engine's
-start.
+What is here is imported when it is first used: Pillow and what reads pictures would take a part of
+the engine's start.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ import struct
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -136,8 +138,6 @@ def unpacked(told: object, body: bytes) -> list[list[NDArray[Any]]]:
 def _array(kind: str, sizes: list[int], data: bytes) -> NDArray[Any]:
     if len(sizes) > 1 or any(size < 0 for size in sizes):
         raise Broken("an array of arrays, or of no size")
-    import numpy as np
-
     if kind != "s":
         return np.frombuffer(data, _KINDS[kind]).reshape(sizes)
     texts = json.loads(data)

@@ -190,7 +190,7 @@ class Workers:
     ) -> None:
         self._most = most
         self._patience = patience
-        self._memory = memory or limits.allowed()
+        self._memory = memory
         self._changed = threading.Condition()
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
@@ -265,7 +265,7 @@ class Workers:
 
     def _started(self) -> Worker:
         try:
-            return Worker(self._patience, self._memory)
+            return Worker(self._patience, self._memory or limits.allowed())
         except OSError as error:
             raise Fault(
                 503, "backendError", f"No process to run models in can be started: {error}"

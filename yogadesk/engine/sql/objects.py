@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from yogadesk.engine.faults import Fault
 from yogadesk.engine.sql import kinds, object_cache
 from yogadesk.engine.sql.scope import Column, From, Mark, Source
@@ -111,8 +113,6 @@ class ObjectScan:
     def _append(self, compiler: Compiler, used: list[str], found: list[StoredObject]) -> None:
         if not found:
             return
-        import numpy as np  # here: it would take a tenth of the engine's start
-
         authorizer = self.table.object_table.connection if self.table.object_table else ""
         batch: dict[str, Any] = {}
         for name in ("uri", *used):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from sqlglot import exp
 
 from yogadesk.engine import ml
@@ -116,8 +117,6 @@ class Prediction:
         used: dict[str, str],
         batch: list[dict[str, NDArray[Any]]],
     ) -> None:
-        import numpy as np  # here: it would take a tenth of the engine's start
-
         columns: dict[str, NDArray[Any]] = {"row": np.arange(start, start + len(batch))}
         for name, column in used.items():
             values = [answer[name] for answer in batch]
@@ -151,14 +150,10 @@ class Prediction:
 
 
 def _has_nan(value: NDArray[Any]) -> bool:
-    import numpy as np
-
     return value.dtype.kind == "f" and bool(np.isnan(value).any())
 
 
 def _column(values: list[NDArray[Any]]) -> NDArray[Any]:
-    import numpy as np
-
     if values[0].ndim == 0:
         return np.array([value.item() for value in values], dtype=_element_type(values[0]))
     column = np.empty(len(values), dtype=object)
