@@ -49,6 +49,15 @@ def test_a_missing_reservation_is_explained() -> None:
     assert caught.value.link
 
 
+def test_an_uploads_error_is_told_in_words() -> None:
+    said = (
+        '{"error": {"code": 404, "message": "There is no such bucket."}}: (\'Request failed\', 404)'
+    )
+    with pytest.raises(Trouble) as caught, translate.speaking("x"):
+        raise api.NotFound(f"POST https://storage.googleapis.com/upload/b: {said}")
+    assert "the answer was: There is no such bucket. " in caught.value.happened
+
+
 def test_a_bug_stays_a_bug() -> None:
     with pytest.raises(ZeroDivisionError), translate.speaking("x"):
         raise ZeroDivisionError

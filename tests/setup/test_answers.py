@@ -53,6 +53,7 @@ def test_what_has_a_default_is_filled_in() -> None:
     whole = Answers(project=Project("example.com:pro-ject")).complete()
     assert whole.location == Location("US", "yogadesk")
     assert whole.bucket == Bucket("example-com-pro-ject-yogadesk")
+    assert Answers(project=Project("like-google")).complete().bucket == Bucket("like-g-yogadesk")
     assert Answers().complete().bucket is None
 
 

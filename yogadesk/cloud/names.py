@@ -24,8 +24,11 @@ _RULES = {
         "1 to 64 lower-case letters, digits and dashes, beginning with a letter",
     ),
     "bucket": (
-        re.compile(r"(?!\d+\.\d+\.\d+\.\d+$)(?!goog)[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]"),
-        "3 to 63 lower-case letters, digits, dashes, dots and underscores",
+        re.compile(
+            r"(?!\d+\.\d+\.\d+\.\d+$)(?!goog)(?!.*(?:google|g00gle|\.\.))"
+            r"[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]"
+        ),
+        "3 to 63 lower-case letters, digits, dashes, dots and underscores, and not “google”",
     ),
 }
 

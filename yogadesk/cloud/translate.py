@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from contextlib import contextmanager
@@ -90,10 +91,22 @@ def _signed_out(error: auth.GoogleAuthError, doing: str) -> Trouble:
     )
 
 
+def _inner(message: str) -> str:
+    """What Google says in the JSON that an upload's error carries as it came, or ""."""
+    if not message.startswith("{"):
+        return ""
+    try:
+        said, _ = json.JSONDecoder().raw_decode(message)
+        return str(said["error"]["message"]).strip()
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+
+
 def _sentence(error: BaseException) -> str:
     """The error's own words: one line, at most 500 characters, with a full stop, without the
     address that Google's clients put before them."""
     message = str(getattr(error, "message", None) or error).strip() or type(error).__name__
     message = _ADDRESS.sub("", message) or message
+    message = _inner(message) or message
     line = message.splitlines()[0][:500]
     return line if line.endswith((".", "!", "?")) else f"{line}."

@@ -162,7 +162,9 @@ class Answers:
         if whole.bucket is None and whole.project is not None and whole.project.project:
             # Buckets share one namespace with the whole world; project ids do so already.
             stem = re.sub(r"[^a-z0-9-]+", "-", whole.project.project)
-            whole = replace(whole, bucket=Bucket(f"{stem}-yogadesk"[:63]))
+            # A bucket may not bear Google's name, a project may.
+            stem = stem.replace("google", "g").removeprefix("goog")
+            whole = replace(whole, bucket=Bucket(f"{stem}-yogadesk"[:63].lstrip("-")))
         return whole
 
 

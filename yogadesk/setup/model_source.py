@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -65,12 +64,6 @@ def _unpacked(bench: Bench, archive: Path, ticket: Ticket) -> Path:
     if not folder.is_dir():
         unpack.unpack(archive, folder, ticket)
     return folder
-
-
-def forget(bench: Bench) -> None:
-    """Delete what was fetched and unpacked. Does nothing without a home."""
-    if bench.home is not None:
-        shutil.rmtree(bench.home / "setup" / "models", ignore_errors=True)
 
 
 def _folder(bench: Bench, digest: hashlib._Hash) -> Path:
