@@ -40,6 +40,7 @@ _AHEAD = 1024
 """Pictures found ahead of their answers: a hundred thousand wait in the feed, as text."""
 
 _CHUNK_SECONDS = 0.05
+_GATHERED, _GATHER_SECONDS = 32, 0.4
 
 
 class Run:
@@ -70,6 +71,7 @@ class Run:
         self._found = 0
         self._all_found = False
         self._over = False
+        self._has_asked = False
         self._fault: BaseException | None = None
 
     def go(self, feed: Feed, ticket: Ticket, listener: Listener) -> Summary:
@@ -232,9 +234,24 @@ class Run:
                     return []
                 self._changed.wait(0.1)
             limit = self._session.site.batch_limit
+            self._gather(min(limit, _GATHERED))
             batch, self._uploaded = self._uploaded[:limit], self._uploaded[limit:]
         self._ticket.check()
         return batch
+
+    def _gather(self, enough: int) -> None:
+        """Wait a moment for the uploads under way, from the second query of a run on.
+
+        A query costs what the inference of several pictures does, however few it asks about.
+        """
+        until = time.monotonic() + _GATHER_SECONDS
+        while self._has_asked and len(self._uploaded) < min(enough, len(self._open)):
+            left = until - time.monotonic()
+            if left <= 0 or self._fault is not None:
+                break
+            self._ticket.check()
+            self._changed.wait(min(left, 0.1))
+        self._has_asked = True
 
     # ---- answers and the end -------------------------------------------------------------------
 

@@ -66,7 +66,7 @@ def prepare(path: Path, size: tuple[int, int]) -> Prepared:
         digest = _digest(stream)
         with _decoded(stream, path, lambda _upright: (width, height)) as (image, way):
             target = _stored((width, height), way)
-            small = image.resize(target, Image.Resampling.BICUBIC)
+            small = image.resize(target, Image.Resampling.BICUBIC, reducing_gap=pixels.OVERSAMPLING)
     return Prepared(digest, png.encode(pixels.turned(small, way)), "image/png", ".png")
 
 
