@@ -48,6 +48,7 @@ class Studio:
         home.mkdir(exist_ok=True)
         self.qtbot = qtbot
         self.classifier = classifier
+        self.memory = memory
         self.home = home
         self.settings = SettingsFile(home / "settings.json")
         self.samples = FolderSamples(samples)

@@ -13,6 +13,8 @@ from yogadesk.ui.desk import PICTURES, Desk, Job
 from yogadesk.work import Ticket
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from yogadesk.ui.rows import Index, PictureModel, Row
 
 _ROOT = QModelIndex()
@@ -75,6 +77,11 @@ class Arranged(QAbstractListModel):
         position = self._positions[row.place] if row.place < len(self._positions) else _NOWHERE
         return None if position == _NOWHERE else position
 
+    def positions(self, places: Iterable[int]) -> list[int]:
+        """Where the rows at these places show, as far as they do."""
+        known = (self._positions[place] for place in places if place < len(self._positions))
+        return [position for position in known if position != _NOWHERE]
+
     # The rows change
 
     def _take_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
@@ -101,7 +108,6 @@ class Arranged(QAbstractListModel):
             self._rearrange_soon()
         if not self._order:
             return
-        # Of many rows the view paints those in sight, wherever they are: no need to look for them.
         start, end = 0, len(self._order) - 1
         if first.row() == last.row():
             start = end = self._positions[first.row()]

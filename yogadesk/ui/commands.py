@@ -101,7 +101,7 @@ class Commands(QObject):
         """Export which pictures failed or were left out, each with its reason."""
         from yogadesk.ui import dialogs
 
-        dialogs.ask_csv(self._window, lambda urls: self._export(self._model.problems(), urls))
+        dialogs.ask_csv(self._window, self.export_problems_to)
 
     def show_shortcuts(self, actions: Actions) -> None:
         from yogadesk.ui import dialogs
@@ -170,6 +170,10 @@ class Commands(QObject):
     def export_to(self, urls: Sequence[QUrl]) -> None:
         """Write every answer as it is shown into a table."""
         self._export(self._model.answers(), urls)
+
+    def export_problems_to(self, urls: Sequence[QUrl]) -> None:
+        """Write what failed and what was skipped into a table, each with its reason."""
+        self._export(self._model.problems(), urls)
 
     def _export(self, answers: list[Verdict], urls: Sequence[QUrl]) -> None:
         file = next(intake.local_paths(urls), None)

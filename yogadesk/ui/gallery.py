@@ -26,6 +26,8 @@ from yogadesk.ui.thumbnails import Thumbnails
 from yogadesk.ui.tiles import PictureList
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QEvent
 
     from yogadesk.ui.desk import Desk
@@ -69,6 +71,7 @@ class Gallery(QWidget):
             signal.connect(self._show_page)
         arranged.rowsInserted.connect(self._choose_first)
         model.counted.connect(self._count)
+        model.touched.connect(self._paint_again)
 
     def _head(self) -> QVBoxLayout:
         title = QLabel(self.tr("Pictures"), self)
@@ -188,11 +191,11 @@ class Gallery(QWidget):
 
     def _repaint(self, files: list[str]) -> None:
         """Thumbnails arrived: paint again only the rows that show one of them."""
-        for file in files:
-            row = self._model.row_of(file)
-            position = None if row is None else self.arranged.position_of(row)
-            if position is not None:
-                self.pictures.update(self.arranged.index(position, 0))
+        rows = map(self._model.row_of, files)
+        self._paint_again(row.place for row in rows if row is not None)
+
+    def _paint_again(self, places: Iterable[int]) -> None:
+        self.pictures.paint_again(self.arranged.positions(places))
 
     def _count(self) -> None:
         counts = self._model.counts

@@ -57,13 +57,14 @@ class Share:
     """
 
     def __init__(self) -> None:
-        self._base, self._base_done, self._total = 0.0, 0, 0
+        self._base, self._base_done, self._total, self._done = 0.0, 0, 0, 0
         self.value = 0.0
 
     def advance(self, done: int, found: int, is_searching: bool) -> float:
         total = found + max(found, _MORE_TO_COME) if is_searching else found
         if total != self._total:
-            self._base, self._base_done, self._total = self.value, done, total
+            self._base, self._base_done, self._total = self.value, self._done, total
+        self._done = done
         left = total - self._base_done
         if left > 0:
             part = (done - self._base_done) / left

@@ -91,6 +91,7 @@ class PictureModel(QAbstractTableModel):
     """
 
     counted = Signal()  # the numbers in `counts` changed
+    touched = Signal(object)  # set[int]: the places whose rows changed, before `dataChanged`
     removed = Signal(object)  # list[int]: the places of rows that were taken off, ascending
     unskipped = Signal()  # a skipped file is to be classified after all
 
@@ -99,7 +100,7 @@ class PictureModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._by_file: dict[str, Row] = {}
         self._threshold = threshold
-        self._changed: tuple[int, int] | None = None
+        self._changed: set[int] = set()
         self.counts: Counter[State] = Counter()
         self.poses: set[str] = set()  # the labels that were answered
 
@@ -236,7 +237,7 @@ class PictureModel(QAbstractTableModel):
                 del self._by_file[_key(row.file)]
                 self.counts[row.state] -= 1
             self._number(0)
-            self._changed = None
+            self._changed.clear()
             self.removed.emit(sorted(gone))
             self.endResetModel()
             self.counted.emit()
@@ -263,8 +264,6 @@ class PictureModel(QAbstractTableModel):
         for row in self._rows:
             if row.verdict is not None:
                 self._put(row, state_at(row.verdict, threshold), row.verdict)
-        self._touch(0)
-        self._touch(len(self._rows) - 1)
         self.announce()
 
     def clear(self) -> None:
@@ -272,17 +271,17 @@ class PictureModel(QAbstractTableModel):
         self._rows.clear()
         self._by_file.clear()
         self.counts.clear()
-        self._changed = None
+        self._changed.clear()
         self.endResetModel()
         self.counted.emit()
 
     def announce(self) -> None:
         """Tell the views what changed since the last time, as one range of rows."""
-        if self._changed is None or not self._rows:
+        if not self._changed or not self._rows:
             return
-        first, last = self._changed
-        self._changed = None
-        self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+        changed, self._changed = self._changed, set()
+        self.touched.emit(changed)
+        self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), 0))
         self.counted.emit()
 
     def _append(self, rows: dict[str, Row]) -> None:
@@ -296,7 +295,7 @@ class PictureModel(QAbstractTableModel):
         self._number(first)
         self.counts.update(row.state for row in rows.values())
         self.endInsertRows()
-        self._touch(first)
+        self._changed.add(first)
 
     def _number(self, first: int) -> None:
         for place in range(first, len(self._rows)):
@@ -307,14 +306,7 @@ class PictureModel(QAbstractTableModel):
         self.counts[state] += 1
         row.state = state
         row.verdict = verdict
-        self._touch(row.place)
-
-    def _touch(self, place: int) -> None:
-        if self._changed is None:
-            self._changed = (place, place)
-        else:
-            first, last = self._changed
-            self._changed = (min(first, place), max(last, place))
+        self._changed.add(row.place)
 
 
 def _key(file: str | Path) -> str:

@@ -17,13 +17,14 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QCursor, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
+_GROW_MS = 80
 _Action = QAbstractItemView.CursorAction
 _Hint = QAbstractItemView.ScrollHint
 _Flag = QItemSelectionModel.SelectionFlag
@@ -58,6 +60,8 @@ class PictureList(QListView):
         self._kept: tuple[list[Row], Row | None, int] = ([], None, 0)
         self._hidden: list[Row] = []
         self._is_restoring = False
+        self._growing = QTimer(self, singleShot=True, interval=_GROW_MS)
+        self._growing.timeout.connect(self.updateGeometries)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(self.tr("Pictures"))
@@ -114,10 +118,10 @@ class PictureList(QListView):
                 selection.select(self._arranged.index(first, 0), self._arranged.index(last, 0))
                 start = end
         model = self.selectionModel()
-        model.select(selection, _Flag.ClearAndSelect)
         position = None if current is None else self._arranged.position_of(current)
         if position is not None:
             model.setCurrentIndex(self._arranged.index(position, 0), _Flag.NoUpdate)
+        model.select(selection, _Flag.ClearAndSelect)
 
     def _look(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if not self._is_restoring:
@@ -254,7 +258,29 @@ class PictureList(QListView):
         bar.setRange(0, max(0, height - room))
 
     def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)
+        self.updateGeometries()
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        """Rows come below the others: paint only where that is in sight."""
+        QAbstractItemView.rowsInserted(self, parent, start, end)
+        if not self._growing.isActive():
+            self._growing.start()
+        if self.visualRect(self._arranged.index(start, 0)).top() < self.viewport().height():
+            self.viewport().update()
+
+    def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:
+        """Paint one changed row. Of many, `paint_again` is told which."""
+        if first == last:
+            self.update(first)
+
+    def paint_again(self, positions: Iterable[int]) -> None:
+        """Paint the rows at these positions again, as far as they are in sight."""
+        cell, columns = self._cell(), self._columns()
+        first = self.verticalOffset() // cell.height() * columns
+        last = ((self.verticalOffset() + self.viewport().height()) // cell.height() + 1) * columns
+        for position in positions:
+            if first <= position < last:
+                self.update(self._arranged.index(position, 0))
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.viewport().update()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
@@ -43,6 +44,7 @@ class Badge:
     tone: Tone
 
 
+@cache
 def pose(label: str) -> str:
     """The display name of a class label."""
     known = {
@@ -120,6 +122,7 @@ def level(score: float, threshold: float) -> Level:
     return Level.CONFIDENT if score >= max(_CONFIDENT, threshold) else Level.LIKELY
 
 
+@cache
 def confidence(level_: Level) -> Badge:
     words = {
         Level.CONFIDENT: Badge(
@@ -135,6 +138,7 @@ def confidence(level_: Level) -> Badge:
     return words[level_]
 
 
+@cache
 def stage(state: State) -> Badge:
     """A state that is no answer: on the way, failed or cancelled."""
     words = {
