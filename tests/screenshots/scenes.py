@@ -13,12 +13,17 @@ from PySide6.QtWidgets import QLineEdit
 from tests.bench.history import fill
 from tests.screenshots.stage import SAMPLES, Stage
 from yogadesk.domain import ClassScore
+from yogadesk.setup.sites import THIS_COMPUTER
+from yogadesk.ui.answers import Answers
+from yogadesk.ui.budget import Budget
+from yogadesk.ui.cost_gate import CostBar
 from yogadesk.ui.export_dialog import ExportDialog
 from yogadesk.ui.history_compare import HistoryCompare
 from yogadesk.ui.history_table import HistoryTable
 from yogadesk.ui.history_window import HistoryWindow
 from yogadesk.ui.log_view import LogView
 from yogadesk.ui.settings_dialog import SettingsDialog
+from yogadesk.ui.why import WhyCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,6 +146,49 @@ def export(stage: Stage) -> QWidget:
     return stage.opened(ExportDialog)
 
 
+def quick_look(stage: Stage) -> QWidget:
+    look_at_first(stage)
+    QTest.keyClick(stage.window.focusWidget(), Qt.Key.Key_Space)
+    return stage.window
+
+
+def full_view(stage: Stage) -> QWidget:
+    look_at_first(stage)
+    QTest.keyClick(stage.window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(stage.window.focusWidget(), Qt.Key.Key_Plus)
+    return stage.window
+
+
+def why(stage: Stage) -> QWidget:
+    look_at_first(stage)
+    stage.trigger("Why this answer")
+    card = stage.window.findChild(WhyCard)
+    stage.until(lambda: card.found is not None)
+    return stage.window
+
+
+def sql(stage: Stage) -> QWidget:
+    stage.classify(*SAMPLES)
+    stage.trigger("SQL that ran")
+    return stage.window
+
+
+def question(stage: Stage) -> QWidget:
+    """Before a large run on a site that can cost money."""
+    site = replace(THIS_COMPUTER, batch_limit=500, is_charged=True)
+    budget = Budget(site, (128, 128), stage.app.statements, stage.app.settings)
+    stage.app.settings.change(ask_above_pictures=20)
+    stage.runs.use_site(replace(stage.runs.site, budget=budget))
+    stage.hand_in(*SAMPLES, *stage.drawn(40))
+    stage.until(stage.window.findChild(CostBar).isVisible)
+    return stage.window
+
+
+def look_at_first(stage: Stage) -> None:
+    stage.classify(*SAMPLES)
+    stage.window.findChild(Answers).take_focus()
+
+
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "welcome": welcome,
     "full": full,
@@ -155,4 +203,9 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "history-corrected": history_corrected,
     "history-compared": history_compared,
     "export": export,
+    "quick look": quick_look,
+    "full view": full_view,
+    "why": why,
+    "sql": sql,
+    "question": question,
 }

@@ -74,7 +74,7 @@ def drop_and_wait_for_the_question(studio: Studio, tmp_path: Path, count: int = 
 def test_a_large_run_waits_for_a_word(charged: Studio, classifier: Charged, tmp_path: Path) -> None:
     drop_and_wait_for_the_question(charged, tmp_path)
     assert classifier.asked == []
-    assert charged.says("3 pictures: at most 147.5 kB to upload, 1 queries or more")
+    assert charged.says("3 pictures. To upload: at most 147.5 kB. Statements: 1 or more.")
     assert charged.says("cautious guess")
     charged.press("Go on")
     charged.wait_idle()
@@ -138,5 +138,5 @@ def test_what_was_measured_takes_the_place_of_the_guess(
     classifier.log.note(StatementRun("a site", "x", "SELECT 1", uris, when, 0.1, slot_ms=100))
     classifier.log.note(StatementRun("other", "x", "SELECT 1", uris, when, 0.1, slot_ms=9999))
     said = classifier.budget.question(1000)
-    assert "about 100.00 s of slot" in said
+    assert "Slot time: about 100.00 s" in said
     assert "earlier pictures of this session" in said

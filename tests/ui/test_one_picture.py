@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QProgressBar, QToolButton
 from tests.ui.colours import broken, plain, striped
 from tests.ui.site import ByColour, Memory, full_disk
 from tests.ui.studio import Studio
+from tests.ui.test_accessible import check
 from yogadesk.domain import ClassScore, Picture, PoseRecord
 from yogadesk.ui import sources
+from yogadesk.ui.bars import ScoreBars
 from yogadesk.ui.closeness import CLOSEST, Closeness
 from yogadesk.ui.desk import Desk
 from yogadesk.ui.doubt import Doubt, doubt
@@ -338,3 +340,23 @@ def test_what_is_no_picture_is_not_copied(three: Studio) -> None:
     three.action("Copy the picture").trigger()
     three.qtbot.waitUntil(lambda: three.says("no picture to copy"))
     assert QGuiApplication.clipboard().text() == "before"
+
+
+# What a screen reader gets
+
+
+def test_the_bars_are_read_as_a_sentence(three: Studio) -> None:
+    three.qtbot.keyClick(three.list, Qt.Key.Key_Down)
+    bars = three.window.findChild(ScoreBars)
+    assert bars.accessibleName().startswith("Top classes: Plank 50.0 %, Tree 50.0 %")
+    assert bars.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_everything_beside_the_picture_has_a_name_and_a_role(three: Studio) -> None:
+    three.action("Why this answer").trigger()
+    three.qtbot.waitUntil(lambda: three.says("speaks most for Goddess"))
+    three.press("Where this comes from")
+    three.action("SQL that ran").trigger()
+    check(three.window, at_least=30)
+    press(three, Qt.Key.Key_Space)
+    check(viewer_of(three), at_least=8)

@@ -75,8 +75,8 @@ def in_words(told: Estimate) -> str:
     """The estimate, with what it rests on and what it cannot say."""
     said = QCoreApplication.translate(
         "Costs",
-        "{pictures}: at most {bytes} to upload, {queries} queries or more, about {slots} of slot"
-        " time. About {money} at the price known on {day}.",
+        "{pictures}. To upload: at most {bytes}. Statements: {queries} or more. Slot time: about"
+        " {slots}. Cost: about {money}, at the price known on {day}.",
     ).format(
         pictures=words.pictures(told.pictures),
         bytes=size(told.upload_bytes),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _LOOK_MS = 400
 _MOST_ROWS = 2000
 _LONGEST_SHOWN = 20_000
-_URIS_SHOWN = 3
+_LIST_SHOWN = 1
 
 
 class SqlPanel(QDockWidget):
@@ -177,6 +177,7 @@ class SqlPanel(QDockWidget):
             button.setEnabled(run is not None)
         self._text.setPlainText("" if run is None else run.statement.strip()[:_LONGEST_SHOWN])
         self._facts.setText("" if run is None else self._in_words(run))
+        self._facts.setVisible(bool(self._facts.text()))
 
     def _in_words(self, run: StatementRun) -> str:
         said = [f"@{name} = {_shortened(value)}" for name, value in run.parameters]
@@ -219,5 +220,5 @@ def _shortened(value: object) -> str:
     """A parameter's value, of a long list only its beginning and how many there are."""
     if not isinstance(value, tuple):
         return str(value)
-    shown = ", ".join(value[:_URIS_SHOWN])
-    return f"[{shown}, …] ({len(value)})" if len(value) > _URIS_SHOWN else f"[{shown}]"
+    shown = ", ".join(value[:_LIST_SHOWN])
+    return f"[{shown}, …] ({len(value)})" if len(value) > _LIST_SHOWN else f"[{shown}]"

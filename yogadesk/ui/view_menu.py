@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from yogadesk.cloud.statement_log import StatementLog
     from yogadesk.ui.sql_panel import SqlPanel
 
+_HEIGHT = 280
+
 
 class ViewMenu(QObject):
     """Shows and hides the SQL panel, and keeps the menu's mark in step with it."""
@@ -31,6 +33,8 @@ class ViewMenu(QObject):
             self._panel = panel = SqlPanel(self._window, self._log)
             if not self._window.restoreDockWidget(panel):
                 self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, panel)
+                height = min(_HEIGHT, self._window.height() * 2 // 5)
+                self._window.resizeDocks([panel], [height], Qt.Orientation.Vertical)
             panel.visibilityChanged.connect(self._follow)
         if self._panel is not None:
             self._panel.setVisible(is_wanted)
