@@ -19,6 +19,7 @@ from yogadesk.errors import Trouble
 from yogadesk.history import Store
 from yogadesk.settings import SettingsFile
 from yogadesk.setup.sites import THIS_COMPUTER, SiteBook
+from yogadesk.training.book import Book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -66,6 +67,7 @@ class App:
         self.settings = SettingsFile(home / "settings.json")
         self.store = Store(home / "history.sqlite")
         self.book = SiteBook(home)
+        self.taught = Book(home)
         self._launcher = EngineLauncher(home)
         self._sessions: dict[str, Session] = {}
         self.statements = StatementLog()
@@ -82,8 +84,13 @@ class App:
         """
         saved = self.book.find(name)
         return saved.site, Classifier(
-            self._session(saved), self.store, lambda: saved.model or _bundled_model(), self.options
+            self._session(saved), self.store, lambda: self.answering(saved), self.options
         )
+
+    def answering(self, saved: SavedSite) -> ModelSpec:
+        """The model that answers on a site: the taught one that was chosen, or the site's own."""
+        version = self.taught.chosen(saved.site.name)
+        return version.model if version is not None else saved.model or _bundled_model()
 
     def session(self, name: str) -> Session:
         """The way to a site, shared by all that goes there. Raises Trouble when there is none."""

@@ -93,15 +93,18 @@ def _do(args: argparse.Namespace, home: Path) -> int:
             from yogadesk.cli_doctor import doctor
 
             return doctor(home)
+        case "train":
+            from yogadesk.cli_train import train
+
+            return train(args, home)
+        case "evaluate":
+            from yogadesk.cli_train import evaluate
+
+            return evaluate(args, home)
         case "install-desktop":
             return _install_desktop(remove=args.remove)
-        case later:
-            print(
-                f"`yogadesk {later}` cannot be used yet: this version classifies on this computer. "
-                "It comes with a later one.",
-                file=sys.stderr,
-            )
-            return FAILED
+        case unknown:
+            raise AssertionError(f"the parser let {unknown!r} pass")
 
 
 def _install_desktop(*, remove: bool) -> int:
@@ -126,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_classify(commands)
     _add_setup(commands)
-    _add_later(commands)
+    _add_training(commands)
     _add_export(commands)
     engine = _add(commands, "engine", "run the engine in the foreground, for other programs")
     engine.add_argument("--port", type=int, default=0, metavar="N", help="default: a free one")
@@ -198,14 +201,21 @@ def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
 
 
-def _add_later(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """The commands whose arguments are fixed already, so that scripts can be written for them."""
-    for name, what in (("train", "teach poses from"), ("evaluate", "measure a model on")):
-        command = _add(commands, name, f"{what} a folder of labelled folders (not yet)")
-        command.add_argument("folder", type=Path, metavar="FOLDER")
-        command.add_argument("--site", metavar="NAME")
-        if name == "evaluate":
-            command.add_argument("--csv", type=Path, metavar="FILE")
+def _add_training(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    train = _add(commands, "train", "teach poses from a folder with one sub-folder a pose")
+    train.add_argument("folder", type=Path, metavar="FOLDER")
+    train.add_argument("--site", metavar="NAME")
+    train.add_argument("--name", metavar="NAME", help="what to call the model; default: poses_1 …")
+    train.add_argument(
+        "--output", metavar="COLUMN", help="the output of the site's model to learn from"
+    )
+    train.add_argument(
+        "--keep-model", action="store_true", help="let the model that answers now go on answering"
+    )
+    evaluate = _add(commands, "evaluate", "measure the model that answers on a labelled folder")
+    evaluate.add_argument("folder", type=Path, metavar="FOLDER")
+    evaluate.add_argument("--site", metavar="NAME")
+    evaluate.add_argument("--csv", type=Path, metavar="FILE", help="save every answer as a table")
 
 
 def _add(

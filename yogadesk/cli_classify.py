@@ -7,7 +7,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from yogadesk.cli import ALL_WELL, FAILED, SOME_FAILED, USAGE
 from yogadesk.domain import NOT_SURE, Picture, State, Verdict
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+
+T = TypeVar("T")
 
 
 def classify(args: argparse.Namespace, home: Path) -> int:
@@ -35,7 +38,7 @@ def classify(args: argparse.Namespace, home: Path) -> int:
         feed.close()
         fault: Trouble | None = None
         try:
-            _interruptible(lambda ticket: app.classifier.classify(feed, ticket, lines))
+            interruptible(lambda ticket: app.classifier.classify(feed, ticket, lines))
         except Trouble as trouble:
             fault = trouble
             lines.fail_rest(str(trouble), app.site.name, app.options().threshold)
@@ -123,8 +126,9 @@ def _text_line(verdict: Verdict) -> str:
     return f"{verdict.decision:<10} {score}  {verdict.picture.path}{hint}"
 
 
-def _interruptible(work: Callable[[Ticket], object]) -> None:
-    """Run the work in a thread, so that Ctrl+C arrives at once and cancels it in good order."""
+def interruptible(work: Callable[[Ticket], T]) -> T:
+    """The result of the work, run in a thread, so that Ctrl+C arrives at once and cancels it in
+    good order."""
     ticket = Ticket()
     with ThreadPoolExecutor(1, "classify") as pool:
         future = pool.submit(work, ticket)
@@ -135,7 +139,7 @@ def _interruptible(work: Callable[[Ticket], object]) -> None:
         except KeyboardInterrupt:
             ticket.cancel()
             raise
-        future.result()
+        return future.result()
 
 
 def _status(lines: InOrder, fault: Trouble | None) -> int:

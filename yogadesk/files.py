@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+
+
 @contextmanager
 def replacing(file: Path) -> Iterator[BinaryIO]:
     """A stream whose bytes become `file` when the block ends well; otherwise `file` stays as is.
@@ -60,6 +63,11 @@ def set_aside(file: Path) -> Path:
 def printable(file: Path) -> str:
     """The path as text that can be shown anywhere: bytes that are not text come escaped."""
     return str(file).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def defused(text: str) -> str:
+    """Text for a field of a table that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in _STARTS_A_FORMULA and text else text
 
 
 def cannot_write(file: Path, error: OSError) -> Trouble:

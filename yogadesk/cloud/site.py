@@ -86,7 +86,28 @@ class ModelSpec:
         return f"{self.table}_labels"
 
     @property
+    def needs(self) -> ModelSpec:
+        """The imported model that has to be on the site for this one to answer."""
+        return self
+
+    @property
     def folder(self) -> str:
         """Where its files are in the bucket. It carries the whole hash: what is there under it is
         this model and no other."""
         return f"models/{self.sha256}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaughtSpec(ModelSpec):
+    """A classifier taught by BigQuery ML on what another model sees. `table` is the classifier,
+    `labels` its classes; input and picture size are the backbone's, `output` is the backbone's
+    output that it learnt from. `scale` is the length features are brought to; `sharpness` (1 over
+    the temperature) calibrates the scores."""
+
+    backbone: ModelSpec
+    scale: float
+    sharpness: float
+
+    @property
+    def needs(self) -> ModelSpec:
+        return self.backbone

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from yogadesk import assets
 from yogadesk.cloud import names
+from yogadesk.cloud.site import TaughtSpec
 
 if TYPE_CHECKING:
     from yogadesk.cloud.site import ModelSpec, Site
 
+FEATURES_TABLE = "yogadesk_features"
+
 _CONVERTED = {"float32": "", "uint8": "ML.CONVERT_IMAGE_TYPE"}
 """What makes the numbers of a decoded picture those a model's input takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """The options of a training that matter: L2_REG, MAX_ITERATIONS, AUTO_CLASS_WEIGHTS."""
+
+    l2: float = 0.0003
+    iterations: int = 200
+    is_balanced: bool = True
 
 
 def classify(site: Site, model: ModelSpec) -> str:
@@ -19,17 +32,90 @@ def classify(site: Site, model: ModelSpec) -> str:
 
     Raises Trouble when a name is none that BigQuery takes.
     """
+    if isinstance(model, TaughtSpec):
+        return _classify_taught(site, model)
     return assets.statement("030_classify").format(
         model=site.table(model.table),
-        object_table=site.table(site.object_table),
         labels=site.table(model.labels_table),
         health=site.table(site.health_table),
-        input=names.check("column", model.input),
-        output=names.check("column", model.output),
-        height=int(model.height),
-        width=int(model.width),
-        convert=_CONVERTED[model.element],
+        **_looking(site, model),
     )
+
+
+def _classify_taught(site: Site, model: TaughtSpec) -> str:
+    return assets.statement("060_classify_taught").format(
+        model=site.table(model.table),
+        backbone=site.table(model.backbone.table),
+        health=site.table(site.health_table),
+        scale=float(model.scale),
+        sharpness=float(model.sharpness),
+        **_looking(site, model),
+    )
+
+
+def _looking(site: Site, model: ModelSpec) -> dict[str, str | int]:
+    """How a model looks at the pictures in `@uris`."""
+    return {
+        "object_table": site.table(site.object_table),
+        "input": names.check("column", model.input),
+        "output": names.check("column", model.output),
+        "height": int(model.height),
+        "width": int(model.width),
+        "convert": _CONVERTED[model.element],
+    }
+
+
+def create_features(site: Site) -> str:
+    """The table that keeps what models see in pictures. Raises Trouble."""
+    return assets.statement("040_create_features").format(features=_features(site))
+
+
+def count_features(site: Site) -> str:
+    """Which of `@uris` have features of `@model`. Raises Trouble."""
+    return assets.statement("041_count_features").format(features=_features(site))
+
+
+def keep_features(site: Site, backbone: ModelSpec, output: str) -> str:
+    """Keep that output of a model for `@uris` under the name `@model`. Raises Trouble."""
+    return assets.statement("042_keep_features").format(
+        features=_features(site),
+        model=site.table(backbone.table),
+        **_looking(site, replace(backbone, output=output)),
+    )
+
+
+def teach(
+    site: Site, table: str, examples: str, features_of: str, scale: float, options: Teaching
+) -> str:
+    """Train the classifier `table` on the table `examples` and the features kept under the name
+    `features_of`. Raises Trouble."""
+    return assets.statement("050_teach").format(
+        model=site.table(table),
+        l2=float(options.l2),
+        iterations=int(options.iterations),
+        balanced="TRUE" if options.is_balanced else "FALSE",
+        **_taught(site, examples, features_of, scale),
+    )
+
+
+def judge(site: Site, table: str, examples: str, features_of: str, scale: float) -> str:
+    """What a taught classifier answers to its own examples. Raises Trouble."""
+    return assets.statement("051_judge").format(
+        model=site.table(table), **_taught(site, examples, features_of, scale)
+    )
+
+
+def _taught(site: Site, examples: str, features_of: str, scale: float) -> dict[str, str | float]:
+    return {
+        "examples": site.table(examples),
+        "features": _features(site),
+        "backbone": names.text(features_of),
+        "scale": float(scale),
+    }
+
+
+def _features(site: Site) -> str:
+    return site.table(FEATURES_TABLE)
 
 
 def import_model(site: Site, model: ModelSpec) -> str:

@@ -205,13 +205,23 @@ def load_csv(
         _finish(session, job, ticket)
 
 
-def execute(session: Session, statement: str, ticket: Ticket, doing: str) -> None:
+def execute(
+    session: Session,
+    statement: str,
+    ticket: Ticket,
+    doing: str,
+    parameters: Mapping[str, int | float | str | Sequence[str]] | None = None,
+) -> None:
     """Run a statement that answers no rows and may be repeated (`IF NOT EXISTS`, `OR REPLACE`)."""
-    with _noting(session, statement, {}, doing) as jobs, speaking(doing):
+    given = parameters or {}
+    config = bigquery.QueryJobConfig(
+        query_parameters=[_parameter(name, value) for name, value in given.items()]
+    )
+    with _noting(session, statement, given, doing) as jobs, speaking(doing):
         job = _begun(
             session,
             lambda job_id: session.bigquery.query(
-                statement, job_id=job_id, job_retry=None, **session.call()
+                statement, job_id=job_id, job_config=config, job_retry=None, **session.call()
             ),
         )
         jobs.append(job)

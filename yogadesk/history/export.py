@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from yogadesk.history.store import Store
     from yogadesk.work import Ticket
 
-_STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _HEALTH = ("pose", "focus", "health_benefit", "breath")
 _AFTER = (
     "model", "model_sha256", "site", "uri", "threshold", "time", "error", "corrected", "top_k",
@@ -234,8 +233,7 @@ def _field(value: str | None) -> str:
     """A text as a field of the table: no formula, and quoted where it must be."""
     if not value:
         return ""
-    if value[0] in _STARTS_A_FORMULA:
-        value = f"'{value}"
+    value = files.defused(value)
     if '"' in value or "," in value or "\n" in value or "\r" in value:
         return '"' + value.replace('"', '""') + '"'
     return value

@@ -38,6 +38,11 @@ def model() -> ModelSpec:
     )
 
 
+def features_output() -> str:
+    """The output of the bundled model that holds what it sees: one vector a picture."""
+    return str(json.loads(assets.text("model/model.json"))["features"])
+
+
 def recommended_threshold() -> float:
     """The score below which the model card advises "not sure", in [0, 1]."""
     return float(json.loads(assets.text("model/model.json"))["threshold"])

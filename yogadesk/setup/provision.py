@@ -36,6 +36,7 @@ def prepare(session: Session, model: ModelSpec, ticket: Ticket) -> None:
     """
     from yogadesk.cloud import warehouse
 
+    model = model.needs
     mark = mark_of(session.site, model)
     if warehouse.ready_mark(session) == mark:
         return

@@ -1,0 +1,71 @@
+"""How a site's model answers a labelled folder: the same path as every picture's, kept nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from yogadesk.training.figures import Judged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yogadesk.cloud.session import Session
+    from yogadesk.cloud.site import ModelSpec
+    from yogadesk.training.labelled import Example
+    from yogadesk.training.upload import LeftOut
+    from yogadesk.work import Ticket
+
+_AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The answers to a folder's pictures, those that could not be asked about, and groups of
+    pictures of the folder that are alike, as places in `judged`."""
+
+    judged: tuple[Judged, ...]
+    left_out: tuple[LeftOut, ...]
+    alike: tuple[tuple[int, ...], ...]
+
+
+def measure(
+    session: Session, model: ModelSpec, examples: Sequence[Example], ticket: Ticket
+) -> Measured:
+    """Ask the model about every example. Nothing is kept in the history.
+
+    Raises Trouble when the site fails, Cancelled.
+    """
+    from yogadesk.classify.ask import ask
+    from yogadesk.training import likeness, upload
+    from yogadesk.training.upload import LeftOut
+
+    sent, left_out = upload.send(session, model, examples, ticket)
+    uris = list(dict.fromkeys(each.uri for each in sent))
+    answers = {}
+    for start in range(0, len(uris), _AT_ONCE):
+        ticket.report(start, len(uris), "Classifying")
+        part = uris[start : start + _AT_ONCE]
+        answers.update(ask(session, model, part, len(model.labels), ticket))
+    judged, asked = [], []
+    for each in sent:
+        answer = answers.get(each.uri)
+        if answer is None or answer.refusal is not None:
+            why = "The site did not answer." if answer is None else str(answer.refusal)
+            left_out.append(LeftOut(each.example, why))
+            continue
+        scores = tuple((score.label, score.score) for score in answer.classes)
+        judged.append(Judged(each.example.path, each.example.label, scores))
+        asked.append(each)
+    return Measured(
+        tuple(judged),
+        tuple(left_out),
+        _alike(likeness.groups([each.look for each in asked], ticket)),
+    )
+
+
+def _alike(groups: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    members: dict[int, list[int]] = {}
+    for place, group in enumerate(groups):
+        members.setdefault(group, []).append(place)
+    return tuple(tuple(places) for places in members.values() if len(places) > 1)

@@ -1,0 +1,221 @@
+"""From labelled pictures to a model that answers: send, look, hold out, train, judge, keep."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from yogadesk.cloud.patience import persist
+from yogadesk.cloud.site import TaughtSpec
+from yogadesk.errors import Trouble
+from yogadesk.training import figures as known
+from yogadesk.training import holdout, labelled
+from yogadesk.training.book import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yogadesk.cloud.session import Session
+    from yogadesk.cloud.site import ModelSpec
+    from yogadesk.cloud.statements import Teaching
+    from yogadesk.training.figures import Figures, Judged
+    from yogadesk.training.labelled import Example
+    from yogadesk.training.upload import LeftOut, Sent
+    from yogadesk.work import Ticket
+
+SCALE = 10.0
+"""The length every feature vector is brought to. A logistic regression on vectors of length 1 needs
+weights so large that L2_REG would hold them back."""
+
+_AT_ONCE = 500
+_COLUMNS = (("uri", "STRING"), ("label", "STRING"), ("held_out", "BOOL"))
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What came of it: the version to keep, how it did on the held-out pictures (of all pictures
+    where too few could be held out: then `is_flattering`), what was left out, and how many groups
+    of like pictures there are."""
+
+    version: Version
+    figures: Figures
+    is_flattering: bool
+    left_out: tuple[LeftOut, ...]
+    groups: int
+
+
+def teach(
+    session: Session,
+    backbone: ModelSpec,
+    output: str,
+    examples: Sequence[Example],
+    name: str,
+    options: Teaching,
+    ticket: Ticket,
+) -> Taught:
+    """Teach a classifier `name` on the output `output` of an imported model that is on the site.
+
+    Progress goes to the ticket. What was sent and seen before is not sent or looked at again.
+    Raises Trouble, Cancelled; until the last statement succeeds an older version stays as it is.
+    """
+    from yogadesk.training import likeness, upload
+
+    labelled.check_teachable(examples)
+    sent, left_out = upload.send(session, backbone, examples, ticket)
+    unique = list({each.uri: each for each in sent}.values())
+    labelled.check_teachable([each.example for each in unique])
+    ticket.report(0, 0, "Looking for like pictures")
+    grouped = likeness.groups([each.look for each in unique], ticket)
+    held = holdout.held_out(
+        [each.example.label for each in unique], grouped, [each.fingerprint for each in unique]
+    )
+    key = f"{backbone.table}.{output}"
+    _see(session, backbone, output, key, [each.uri for each in unique], ticket)
+    ticket.report(0, 0, "Teaching")
+    rows = _train(session, name, key, unique, held, options, ticket)
+    is_flattering = not any(held)
+    judged = _judged(rows, unique, held if any(held) else [True] * len(unique))
+    power = 1.0 if is_flattering else known.sharpness(judged)
+    calibrated = [known.sharpened(each, power) for each in judged]
+    found = known.figures(calibrated)
+    spec = TaughtSpec(
+        table=name,
+        name=name,
+        sha256=_fingerprint(backbone, output, unique, held, options),
+        input=backbone.input,
+        output=output,
+        height=backbone.height,
+        width=backbone.width,
+        labels=tuple(sorted({each.example.label for each in unique})),
+        element=backbone.element,
+        kind=backbone.kind,
+        backbone=backbone,
+        scale=SCALE,
+        sharpness=power,
+    )
+    version = Version(
+        site=session.site.name,
+        model=spec,
+        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        examples=len(unique),
+        held_out=sum(held),
+        accuracy=found.accuracy,
+        calibration_error=found.calibration_error,
+        threshold=known.advised_threshold(calibrated),
+    )
+    return Taught(version, found, is_flattering, tuple(left_out), len(set(grouped)))
+
+
+def _see(
+    session: Session,
+    backbone: ModelSpec,
+    output: str,
+    key: str,
+    uris: Sequence[str],
+    ticket: Ticket,
+) -> None:
+    """Keep the features of every picture that has none yet."""
+    from yogadesk.cloud import statements, warehouse
+
+    site = session.site
+    warehouse.execute(
+        session, statements.create_features(site), ticket, "making the table of features"
+    )
+    for start in range(0, len(uris), _AT_ONCE):
+        ticket.report(start, len(uris), "Looking at the pictures")
+        part = list(uris[start : start + _AT_ONCE])
+
+        def look(part: list[str] = part) -> None:
+            # Asked again on every try: a lost answer may have been a success.
+            asked = {"uris": part, "model": key}
+            doing = "looking at the pictures"
+            seen = {
+                row["uri"]
+                for row in warehouse.rows(
+                    session, statements.count_features(site), asked, ticket, doing
+                )
+            }
+            missing = [uri for uri in part if uri not in seen]
+            if missing:
+                statement = statements.keep_features(site, backbone, output)
+                warehouse.execute(
+                    session, statement, ticket, doing, {"uris": missing, "model": key}
+                )
+
+        persist(session, ticket, look)
+
+
+def _train(
+    session: Session,
+    name: str,
+    key: str,
+    sent: Sequence[Sent],
+    held: Sequence[bool],
+    options: Teaching,
+    ticket: Ticket,
+) -> dict[str, list[tuple[str, float]]]:
+    """Load the examples, train, and ask the new model about them: the scores by uri."""
+    from yogadesk.cloud import statements, warehouse
+
+    site, table = session.site, f"{name}_examples"
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([column for column, _ in _COLUMNS])
+    for each, is_held in zip(sent, held, strict=True):
+        writer.writerow([each.uri, each.example.label, "true" if is_held else "false"])
+
+    def work() -> dict[str, list[tuple[str, float]]]:
+        content = text.getvalue().encode("utf-8")
+        warehouse.load_csv(session, table, _COLUMNS, content, ticket)
+        statement = statements.teach(site, name, table, key, SCALE, options)
+        warehouse.execute(session, statement, ticket, "teaching the poses")
+        ticket.report(0, 0, "Measuring")
+        scores: dict[str, list[tuple[str, float]]] = {}
+        asked = statements.judge(site, name, table, key, SCALE)
+        for row in warehouse.rows(session, asked, {}, ticket, "measuring the model"):
+            scores.setdefault(row["uri"], []).append((row["label"], float(row["score"])))
+        return scores
+
+    return persist(session, ticket, work)
+
+
+def _judged(
+    scores: dict[str, list[tuple[str, float]]], sent: Sequence[Sent], chosen: Sequence[bool]
+) -> list[Judged]:
+    judged = [
+        known.Judged(
+            each.example.path,
+            each.example.label,
+            tuple(sorted(scores[each.uri], key=lambda pair: -pair[1])),
+        )
+        for each, is_chosen in zip(sent, chosen, strict=True)
+        if is_chosen and each.uri in scores
+    ]
+    if not judged:
+        raise Trouble(
+            "The model answered nothing",
+            "The site trained a model, but its answers to the pictures were empty.",
+            "Check that the object table covers the folder pictures are uploaded to.",
+        )
+    return judged
+
+
+def _fingerprint(
+    backbone: ModelSpec,
+    output: str,
+    sent: Sequence[Sent],
+    held: Sequence[bool],
+    options: Teaching,
+) -> str:
+    """A hash of everything the model was made of: equal ones are equal models."""
+    made = hashlib.sha256(f"{backbone.sha256} {output} {options} {SCALE}\n".encode())
+    parts = sorted(
+        f"{each.fingerprint} {each.example.label} {is_held}\n"
+        for each, is_held in zip(sent, held, strict=True)
+    )
+    made.update("".join(parts).encode("utf-8", "backslashreplace"))
+    return made.hexdigest()
