@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from yogadesk.domain import ModelInfo
     from yogadesk.history import Query
     from yogadesk.setup.sites import SavedSite
+    from yogadesk.training.seen import Seen
     from yogadesk.ui import ports
     from yogadesk.ui.desk import Desk
     from yogadesk.ui.history_ports import Export, History
@@ -68,6 +69,7 @@ class App:
         self.store = Store(home / "history.sqlite")
         self.book = SiteBook(home)
         self.taught = Book(home)
+        self._seen: Seen | None = None
         self._launcher = EngineLauncher(home)
         self._sessions: dict[str, Session] = {}
         self.statements = StatementLog()
@@ -86,6 +88,14 @@ class App:
         return saved.site, Classifier(
             self._session(saved), self.store, lambda: self.answering(saved), self.options
         )
+
+    def seen(self) -> Seen:
+        """What is known of pictures that were taught or measured. Raises Trouble."""
+        from yogadesk.training.seen import Seen
+
+        if self._seen is None:
+            self._seen = self.keep(Seen(self.home / "training" / "seen.sqlite"), Seen.close)
+        return self._seen
 
     def answering(self, saved: SavedSite) -> ModelSpec:
         """The model that answers on a site: the taught one that was chosen, or the site's own."""

@@ -67,6 +67,7 @@ def _teach(
         examples,  # type: ignore[arg-type]
         args.name or app.taught.next_name(app.site.name),
         Teaching(),
+        app.seen(),
         ticket,
     )
 
@@ -85,7 +86,7 @@ def evaluate(args: argparse.Namespace, home: Path) -> int:
         def work(ticket: Ticket) -> measure.Measured:
             examples = labelled.read(args.folder, ticket)
             app.classifier.prepare_site(ticket)
-            return measure.measure(app.session(app.site.name), model, examples, ticket)
+            return measure.measure(app.session(app.site.name), model, examples, app.seen(), ticket)
 
         measured = interruptible(work)
         threshold = app.options().threshold

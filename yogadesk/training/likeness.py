@@ -9,6 +9,7 @@ Source of the hash: N. Krawetz, "Kind of Like That" (2013), dHash of 8 by 8 bits
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
     from yogadesk.work import Ticket
 
-_EDGE = 72
-"""Pixels of the square a picture is looked at in."""
+EDGE = 72
+"""Pixels of the grey square a picture is looked at in."""
+
 _PATCH = 16
 _SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
 _PLACES = (0.0, 0.5, 1.0)
@@ -35,12 +37,12 @@ _FLAT = 4.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What a picture looks like: a hash a window (64 bits as bytes, windows by 8) and the windows'
-    pixels as unit vectors (windows by `_PATCH` squared). The first window is the whole picture,
-    the second that mirrored; then windows of both."""
+    """What a picture looks like: `EDGE` by `EDGE` grey pixels, whatever its shape, and a hash of 64
+    bits for each window. The first window is the whole picture; the second half of them is the
+    picture mirrored."""
 
-    hashes: NDArray[np.uint8]
-    patches: NDArray[np.float32]
+    grey: bytes
+    hashes: NDArray[np.uint64]
 
 
 def look(path: Path) -> Look:
@@ -49,37 +51,62 @@ def look(path: Path) -> Look:
 
     from yogadesk import pictures
 
-    square = pictures.upright(path, (_EDGE, _EDGE)).convert("L")
-    square = square.resize((_EDGE, _EDGE), Image.Resampling.BILINEAR)
-    mirrored = square.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    windows = [box for scale in _SCALES for box in _windows(scale)]
-    hashes, patches = [], []
-    for box in windows:
-        for image in (square, mirrored):
-            small = image.resize((9, 8), Image.Resampling.BOX, box)
-            grey = np.asarray(small, dtype=np.int16)
-            hashes.append(np.packbits(grey[:, 1:] > grey[:, :-1]))
-            patch = image.resize((_PATCH, _PATCH), Image.Resampling.BILINEAR, box)
-            patches.append(_unit(np.asarray(patch, dtype=np.float32)))
-    return Look(np.stack(hashes), np.stack(patches))
+    grey = pictures.upright(path, (EDGE, EDGE)).convert("L")
+    pixels = grey.resize((EDGE, EDGE), Image.Resampling.BILINEAR).tobytes()
+    small = _means(_sums(pixels), _grid(8, 9))
+    bits = small[..., 1:] > small[..., :-1]
+    return Look(pixels, np.packbits(bits.reshape(-1, 64), axis=1).view(np.uint64)[:, 0])
 
 
-def _windows(scale: float) -> Iterator[tuple[float, float, float, float]]:
-    side = _EDGE * scale
-    free = _EDGE - side
-    places = _PLACES if free else (0.0,)
-    for down in places:
-        for right in places:
-            yield (right * free, down * free, right * free + side, down * free + side)
+def _sums(grey: bytes) -> NDArray[np.float64]:
+    """The sums of all pixels above and left of a corner, of the picture and of it mirrored."""
+    pixels = np.frombuffer(grey, dtype=np.uint8).reshape(EDGE, EDGE).astype(np.float64)
+    sums = np.zeros((2, EDGE + 1, EDGE + 1))
+    sums[:, 1:, 1:] = np.stack([pixels, pixels[:, ::-1]]).cumsum(axis=1).cumsum(axis=2)
+    return sums
 
 
-def _unit(patch: NDArray[np.float32]) -> NDArray[np.float32]:
-    centred = patch.ravel() - patch.mean()
-    spread = float(np.linalg.norm(centred))
-    if spread / _PATCH < _FLAT:
-        return np.zeros_like(centred)
-    unit: NDArray[np.float32] = centred / np.float32(spread)
+def _patches(each: Look) -> NDArray[np.float64]:
+    """The windows' pixels as unit vectors, windows by `_PATCH` squared; zero for a flat one."""
+    patches = _means(_sums(each.grey), _grid(_PATCH, _PATCH)).reshape(-1, _PATCH**2)
+    patches -= patches.mean(axis=1, keepdims=True)
+    length = np.linalg.norm(patches, axis=1, keepdims=True)
+    shown = length / _PATCH >= _FLAT
+    unit: NDArray[np.float64] = np.divide(
+        patches, length, out=np.zeros_like(patches), where=shown
+    )
     return unit
+
+
+def _means(sums: NDArray[np.float64], grid: tuple[NDArray[np.intp], ...]) -> NDArray[np.float64]:
+    """The mean of each cell of each window, of the picture and mirrored: two by windows by rows by
+    columns, as one list of windows."""
+    top, bottom, left, right, area = grid
+    total = sums[:, bottom, right] - sums[:, top, right] - sums[:, bottom, left]
+    mean: NDArray[np.float64] = (total + sums[:, top, left]) / area
+    return mean.reshape(-1, *mean.shape[2:])
+
+
+@cache
+def _grid(rows: int, columns: int) -> tuple[NDArray[np.intp], ...]:
+    """The corners of the cells of every window, and their areas: windows by rows by columns."""
+    parts = []
+    for right, down, side in _windows():
+        across = np.rint(right + np.arange(columns + 1) * side / columns).astype(np.intp)
+        along = np.rint(down + np.arange(rows + 1) * side / rows).astype(np.intp)
+        corners = np.meshgrid(along[:-1], across[:-1], indexing="ij")
+        ends = np.meshgrid(along[1:], across[1:], indexing="ij")
+        parts.append((corners[0], ends[0], corners[1], ends[1]))
+    top, bottom, left, right_ = (np.stack(each) for each in zip(*parts, strict=True))
+    return top, bottom, left, right_, (bottom - top) * (right_ - left)
+
+
+def _windows() -> Iterator[tuple[float, float, float]]:
+    for scale in _SCALES:
+        side = EDGE * scale
+        free = EDGE - side
+        places = _PLACES if free else (0.0,)
+        yield from ((right * free, down * free, side) for down in places for right in places)
 
 
 def groups(looks: Sequence[Look], ticket: Ticket) -> list[int]:
@@ -91,15 +118,15 @@ def groups(looks: Sequence[Look], ticket: Ticket) -> list[int]:
     parent = list(range(count))
     if count < 2:
         return parent
-    windows = np.stack([each.hashes for each in looks])  # pictures, windows, 8 bytes
+    windows = np.stack([each.hashes for each in looks])
     for number, each in enumerate(looks):
         if number % 32 == 0:
             ticket.check()
-        bits = np.bitwise_count(windows ^ each.hashes[0]).sum(axis=2, dtype=np.int16)
+        bits = np.bitwise_count(windows ^ each.hashes[0])
         rows, columns = np.nonzero(bits <= _CLOSE_BITS)
         for other, window in zip(rows.tolist(), columns.tolist(), strict=True):
             if other != number and _root(parent, other) != _root(parent, number):
-                alike = float(looks[other].patches[window] @ each.patches[0])
+                alike = float(_patches(looks[other])[window] @ _patches(each)[0])
                 if alike >= _ALIKE:
                     parent[_root(parent, other)] = _root(parent, number)
     return [_root(parent, number) for number in range(count)]

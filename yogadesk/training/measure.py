@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from yogadesk.cloud.session import Session
     from yogadesk.cloud.site import ModelSpec
     from yogadesk.training.labelled import Example
+    from yogadesk.training.seen import Seen
     from yogadesk.training.upload import LeftOut
     from yogadesk.work import Ticket
 
@@ -30,7 +31,7 @@ class Measured:
 
 
 def measure(
-    session: Session, model: ModelSpec, examples: Sequence[Example], ticket: Ticket
+    session: Session, model: ModelSpec, examples: Sequence[Example], seen: Seen, ticket: Ticket
 ) -> Measured:
     """Ask the model about every example. Nothing is kept in the history.
 
@@ -40,7 +41,11 @@ def measure(
     from yogadesk.training import likeness, upload
     from yogadesk.training.upload import LeftOut
 
-    sent, left_out = upload.send(session, model, examples, ticket)
+    shown, left_out = upload.show(session, model, examples, seen, ticket)
+    failed = upload.send(session, model, shown, ticket)
+    left_out += failed
+    lost = {each.example for each in failed}
+    sent = [each for each in shown if each.example not in lost]
     uris = list(dict.fromkeys(each.uri for each in sent))
     answers = {}
     for start in range(0, len(uris), _AT_ONCE):
@@ -60,7 +65,7 @@ def measure(
     return Measured(
         tuple(judged),
         tuple(left_out),
-        _alike(likeness.groups([each.look for each in asked], ticket)),
+        _alike(likeness.groups([each.known.look for each in asked], ticket)),
     )
 
 

@@ -7,6 +7,7 @@ import hashlib
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from yogadesk.cloud.patience import persist
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from yogadesk.cloud.statements import Teaching
     from yogadesk.training.figures import Figures, Judged
     from yogadesk.training.labelled import Example
-    from yogadesk.training.upload import LeftOut, Sent
+    from yogadesk.training.seen import Seen
+    from yogadesk.training.upload import LeftOut, Shown
     from yogadesk.work import Ticket
 
 SCALE = 10.0
@@ -55,6 +57,7 @@ def teach(
     examples: Sequence[Example],
     name: str,
     options: Teaching,
+    seen: Seen,
     ticket: Ticket,
 ) -> Taught:
     """Teach a classifier `name` on the output `output` of an imported model that is on the site.
@@ -65,16 +68,20 @@ def teach(
     from yogadesk.training import likeness, upload
 
     labelled.check_teachable(examples)
-    sent, left_out = upload.send(session, backbone, examples, ticket)
-    unique = list({each.uri: each for each in sent}.values())
+    shown, left_out = upload.show(session, backbone, examples, seen, ticket)
+    unique = list({each.uri: each for each in shown}.values())
+    key = f"{backbone.table}.{output}"
+    left_out += _see(session, backbone, output, key, unique, ticket)
+    lost = {each.example for each in left_out}
+    unique = [each for each in unique if each.example not in lost]
     labelled.check_teachable([each.example for each in unique])
     ticket.report(0, 0, "Looking for like pictures")
-    grouped = likeness.groups([each.look for each in unique], ticket)
+    grouped = likeness.groups([each.known.look for each in unique], ticket)
     held = holdout.held_out(
-        [each.example.label for each in unique], grouped, [each.fingerprint for each in unique]
+        [each.example.label for each in unique],
+        grouped,
+        [each.known.fingerprint for each in unique],
     )
-    key = f"{backbone.table}.{output}"
-    _see(session, backbone, output, key, [each.uri for each in unique], ticket)
     ticket.report(0, 0, "Teaching")
     rows = _train(session, name, key, unique, held, options, ticket)
     is_flattering = not any(held)
@@ -115,45 +122,52 @@ def _see(
     backbone: ModelSpec,
     output: str,
     key: str,
-    uris: Sequence[str],
+    shown: Sequence[Shown],
     ticket: Ticket,
-) -> None:
-    """Keep the features of every picture that has none yet."""
+) -> list[LeftOut]:
+    """Send the pictures without features, and keep theirs; those that could not be prepared."""
     from yogadesk.cloud import statements, warehouse
+    from yogadesk.training import upload
 
-    site = session.site
-    warehouse.execute(
-        session, statements.create_features(site), ticket, "making the table of features"
-    )
-    for start in range(0, len(uris), _AT_ONCE):
-        ticket.report(start, len(uris), "Looking at the pictures")
-        part = list(uris[start : start + _AT_ONCE])
+    site, doing = session.site, "looking at the pictures"
+    left_out: list[LeftOut] = []
+    create = statements.create_features(site)
+    persist(session, ticket, lambda: warehouse.execute(session, create, ticket, doing))
 
-        def look(part: list[str] = part) -> None:
+    def missing(part: Sequence[Shown]) -> list[Shown]:
+        asked = {"uris": [each.uri for each in part], "model": key}
+        statement = statements.count_features(site)
+        rows = warehouse.rows(session, statement, asked, ticket, doing)
+        there = {row["uri"] for row in rows}
+        return [each for each in part if each.uri not in there]
+
+    for start in range(0, len(shown), _AT_ONCE):
+        part = shown[start : start + _AT_ONCE]
+        fresh = persist(session, ticket, partial(missing, part))
+        if not fresh:
+            continue
+        failed = upload.send(session, backbone, fresh, ticket)
+        left_out += failed
+        lost = {each.example for each in failed}
+        ticket.report(start, len(shown), "Looking at the pictures")
+
+        def look(fresh: Sequence[Shown] = fresh, lost: set[Example] = lost) -> None:
             # Asked again on every try: a lost answer may have been a success.
-            asked = {"uris": part, "model": key}
-            doing = "looking at the pictures"
-            seen = {
-                row["uri"]
-                for row in warehouse.rows(
-                    session, statements.count_features(site), asked, ticket, doing
-                )
-            }
-            missing = [uri for uri in part if uri not in seen]
-            if missing:
+            uris = [each.uri for each in missing(fresh) if each.example not in lost]
+            if uris:
                 statement = statements.keep_features(site, backbone, output)
-                warehouse.execute(
-                    session, statement, ticket, doing, {"uris": missing, "model": key}
-                )
+                asked = {"uris": uris, "model": key}
+                warehouse.execute(session, statement, ticket, doing, asked)
 
         persist(session, ticket, look)
+    return left_out
 
 
 def _train(
     session: Session,
     name: str,
     key: str,
-    sent: Sequence[Sent],
+    sent: Sequence[Shown],
     held: Sequence[bool],
     options: Teaching,
     ticket: Ticket,
@@ -184,7 +198,7 @@ def _train(
 
 
 def _judged(
-    scores: dict[str, list[tuple[str, float]]], sent: Sequence[Sent], chosen: Sequence[bool]
+    scores: dict[str, list[tuple[str, float]]], sent: Sequence[Shown], chosen: Sequence[bool]
 ) -> list[Judged]:
     judged = [
         known.Judged(
@@ -207,14 +221,14 @@ def _judged(
 def _fingerprint(
     backbone: ModelSpec,
     output: str,
-    sent: Sequence[Sent],
+    sent: Sequence[Shown],
     held: Sequence[bool],
     options: Teaching,
 ) -> str:
     """A hash of everything the model was made of: equal ones are equal models."""
     made = hashlib.sha256(f"{backbone.sha256} {output} {options} {SCALE}\n".encode())
     parts = sorted(
-        f"{each.fingerprint} {each.example.label} {is_held}\n"
+        f"{each.known.fingerprint} {each.example.label} {is_held}\n"
         for each, is_held in zip(sent, held, strict=True)
     )
     made.update("".join(parts).encode("utf-8", "backslashreplace"))

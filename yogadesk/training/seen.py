@@ -1,0 +1,123 @@
+"""What is known of files that were looked at before, so that teaching again need not decode them.
+
+A file is the same as long as its size and its time of change are.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from yogadesk import files, pictures
+from yogadesk.errors import Trouble
+from yogadesk.training import likeness
+from yogadesk.training.likeness import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS seen (
+    path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, fingerprint TEXT, grey BLOB, hashes BLOB)
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """A file: the SHA-256 of its bytes (hex), and what it looks like."""
+
+    fingerprint: str
+    look: Look
+
+
+class Seen:
+    """One file of the home folder, which may be deleted at any time. Thread-safe.
+
+    Raises Trouble when the folder cannot be written.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._lock = threading.Lock()
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._opened(file)
+        except OSError as error:
+            raise files.cannot_write(file, error) from error
+
+    def _opened(self, file: Path) -> sqlite3.Connection:
+        try:
+            return self._connected(file)
+        except sqlite3.DatabaseError:
+            files.set_aside(file)
+        try:
+            return self._connected(file)
+        except sqlite3.DatabaseError as error:
+            raise Trouble(
+                "Cannot save the file",
+                f"“{files.printable(file)}” cannot be written: {error}.",
+                "Check the disk and the folder's permissions.",
+            ) from error
+
+    def _connected(self, file: Path) -> sqlite3.Connection:
+        connection = sqlite3.connect(file, check_same_thread=False, timeout=10)
+        connection.execute(_SCHEMA)
+        connection.commit()
+        return connection
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def recall(self, paths: Sequence[Path]) -> dict[Path, Known]:
+        """What is known of these files, as far as they have not changed."""
+        found = {}
+        with self._lock:
+            for path in paths:
+                row = self._connection.execute(
+                    "SELECT size, changed, fingerprint, grey, hashes FROM seen WHERE path = ?",
+                    [_key(path)],
+                ).fetchone()
+                if row is not None and tuple(row[:2]) == _state(path):
+                    hashes = np.frombuffer(row[4], dtype=np.uint64)
+                    found[path] = Known(row[2], Look(row[3], hashes))
+        return found
+
+    def keep(self, known: Sequence[tuple[Path, Known]]) -> None:
+        """Remember these."""
+        rows = [
+            (
+                _key(path),
+                *(_state(path) or (None, None)),
+                each.fingerprint,
+                each.look.grey,
+                each.look.hashes.tobytes(),
+            )
+            for path, each in known
+        ]
+        with self._lock:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?)", rows
+            )
+            self._connection.commit()
+
+
+def see(path: Path) -> Known:
+    """Look at a file for the first time. Raises BadPicture."""
+    return Known(pictures.fingerprint(path), likeness.look(path))
+
+
+def _key(path: Path) -> bytes:
+    return str(path.absolute()).encode("utf-8", "surrogateescape")
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
