@@ -189,10 +189,10 @@ def test_wrong_arguments_end_with_status_2_and_a_sentence(home: Path, args: list
 
 
 @pytest.mark.parametrize("command", [["train", "x"], ["evaluate", "x"]])
-def test_what_is_not_there_yet_says_so(home: Path, command: list[str]) -> None:
+def test_a_folder_to_learn_from_that_is_not_there_is_named(home: Path, command: list[str]) -> None:
     done = yogadesk(home, *command)
     assert done.returncode == 1
-    assert "cannot be used yet" in done.stderr
+    assert "The folder cannot be read" in done.stderr
 
 
 def test_a_home_that_cannot_be_used_is_explained(tmp_path: Path) -> None:
