@@ -72,9 +72,7 @@ def _patches(each: Look) -> NDArray[np.float64]:
     patches -= patches.mean(axis=1, keepdims=True)
     length = np.linalg.norm(patches, axis=1, keepdims=True)
     shown = length / _PATCH >= _FLAT
-    unit: NDArray[np.float64] = np.divide(
-        patches, length, out=np.zeros_like(patches), where=shown
-    )
+    unit: NDArray[np.float64] = np.divide(patches, length, out=np.zeros_like(patches), where=shown)
     return unit
 
 
