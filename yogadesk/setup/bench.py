@@ -81,6 +81,11 @@ class Bench:
         """The answers, with the default wherever a step has one."""
         return self._answers.complete()
 
+    @property
+    def given(self) -> Answers:
+        """The answers that were given, without a default."""
+        return self._answers
+
     def answer(self, step: str, answer: Answer) -> None:
         """Take another answer for a step, and keep it. Raises Trouble when it cannot be kept."""
         answers = self._answers.with_(step, answer)

@@ -264,3 +264,6 @@ def test_the_whole_way_by_keyboard(hand: Hand, answered: Answers, weather: shelf
     hand.is_at("try_it")
     tab_to("Delete what was created…", QAbstractButton)
     assert weather.applied == list(KINDS)
+    kept = hand.kept()
+    asked = [key for key in KINDS if getattr(kept, key) is None]
+    assert asked == ["try_it"], "what was answered with the default is not asked again"

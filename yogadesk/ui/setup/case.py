@@ -98,7 +98,10 @@ class Case(QObject):
         if isinstance(answer, Where) and answer.kind == "engine":
             answers = _here(answer, answers)
         self.answers = answers
-        keeper = self.services.answers(self.name)
+        self._keep()
+
+    def _keep(self) -> None:
+        keeper, answers = self.services.answers(self.name), self.answers
         self.desk.submit(STORE, lambda _ticket: keeper.save(answers)).on_failure(self._tell)
 
     def problem(self, key: str, answer: Answer | None = None) -> str | None:
@@ -148,10 +151,12 @@ class Case(QObject):
         return errand
 
     def _adopt(self) -> None:
-        """Who signed in during the errand belongs to the answers."""
+        """Who signed in during the errand belongs to the answers. The bench keeps its own: what
+        was answered meanwhile is kept after it."""
         given = self.answers.sign_in
         if given is not None and self.seen.account and not given.account:
             self.put("sign_in", replace(given, account=self.seen.account))
+        self._keep()
         self.seen_more.emit()
 
     def close(self) -> None:
@@ -166,7 +171,7 @@ class Case(QObject):
         bench = self._bench
         for each in fields(Answers):
             answer = getattr(answers, each.name)
-            if answer is not None and answer != getattr(bench.answers, each.name):
+            if answer is not None and answer != getattr(bench.given, each.name):
                 bench.answer(each.name, answer)
         return bench
 
