@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.bench import classify, first_paint, predict
+from tests.bench import classify, first_paint, history, predict
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--many", type=int, default=5000, help="pictures of one ML.PREDICT")
     parser.add_argument("--heavy", type=int, default=300, help="the same for ResNet-50's graph")
-    parser.add_argument("--only", choices=("classify", "start", "predict"))
+    parser.add_argument("--only", choices=("classify", "start", "predict", "history"))
     args = parser.parse_args()
     if args.only in (None, "classify"):
         classify.measure(args.photos, args.pictures, args.rounds)
@@ -29,6 +29,8 @@ def main() -> None:
         first_paint.measure(args.rounds)
     if args.only in (None, "predict"):
         predict.measure(args.photos, args.many, args.heavy, args.rounds)
+    if args.only in (None, "history"):
+        history.measure(args.rounds)
 
 
 def _photos() -> Path:

@@ -194,4 +194,9 @@ def test_verdicts_of_equal_pictures_differ_in_nothing_but_file_and_time(
     two = Path(shutil.copy(one, tmp_path / "two.jpg"))
     heard, _ = classify(app, one, two)
     first, second = heard.by_name()["one.jpg"], heard.by_name()["two.jpg"]
-    assert replace(second, picture=first.picture, when=first.when) == first
+    for each in (first, second):
+        spans = (each.times.prepare, each.times.upload, each.times.answer)
+        assert all(span is not None and span >= 0 for span in spans)
+        assert each.top_k == len(each.classes) == 5
+    same = replace(second, picture=first.picture, when=first.when, times=first.times)
+    assert same == first

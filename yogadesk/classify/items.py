@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Item:
-    """One picture of a run. `again` says that its object was gone and must be put up once more."""
+    """One picture of a run. `again` says that its object was gone and must be put up once more.
+
+    The spans are in seconds, None as long as the stage was not gone through."""
 
     picture: Picture
     again: bool = False
@@ -21,6 +23,9 @@ class Item:
     name: str = ""
     fingerprint: str = ""
     uri: str = ""
+    preparing: float | None = None
+    uploading: float | None = None
+    answering: float | None = None
 
 
 class Uploads:

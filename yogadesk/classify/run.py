@@ -132,7 +132,7 @@ class Run:
         while (item := self._to_prepare.get()) is not None:
             feed.wait_while_held(self._ticket)
             self._listener.moved((item.picture,), State.PREPARING)
-            mode = self._options().upload_mode
+            mode, since = self._options().upload_mode, time.perf_counter()
             try:
                 if mode == "original":
                     item.prepared = pictures.original(item.picture.path)
@@ -143,6 +143,7 @@ class Run:
             except BadPicture as trouble:
                 self._deliver(self._judge.failed(item, str(trouble)))
                 continue
+            item.preparing = time.perf_counter() - since
             item.fingerprint = item.prepared.fingerprint
             item.name = f"{self._session.site.prefix}{stem}{item.prepared.suffix}"
             item.uri = self._session.site.uri(item.name)
@@ -170,6 +171,7 @@ class Run:
         from yogadesk.cloud import buckets
 
         site, prepared = self._session.site, item.prepared
+        item.uploading, since = 0.0, time.perf_counter()
         if not item.again and self._store.knows_upload(site.name, site.bucket, item.name):
             return
         if prepared is None:
@@ -183,10 +185,13 @@ class Run:
             ),
         )
         self._store.note_upload(site.name, site.bucket, item.name)
+        item.uploading = time.perf_counter() - since
 
     def _join_batch(self, items: list[Item]) -> None:
         for item in items:
             item.prepared = None
+            if item.uploading is None:
+                item.uploading = 0.0  # another one with the same content was sent
         with self._changed:
             self._uploaded += items
             self._changed.notify_all()
@@ -199,9 +204,10 @@ class Run:
             for item in batch:
                 by_uri.setdefault(item.uri, []).append(item)
             self._listener.moved([item.picture for item in batch], State.CLASSIFYING)
-            answers = ask(
-                self._session, self._model, list(by_uri), self._options().top_k, self._ticket
-            )
+            top_k, since = self._options().top_k, time.perf_counter()
+            answers = ask(self._session, self._model, list(by_uri), top_k, self._ticket)
+            for item in batch:
+                item.answering = time.perf_counter() - since
             verdicts = [
                 verdict
                 for uri, items in by_uri.items()

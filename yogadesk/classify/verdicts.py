@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from yogadesk.domain import ModelInfo, Verdict, decide
+from yogadesk.domain import ModelInfo, Times, Verdict, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,8 @@ class Judge:
             threshold=threshold,
             fingerprint=item.fingerprint,
             when=datetime.now(UTC),
+            top_k=self._options().top_k,
+            times=Times(item.preparing, item.uploading, item.answering),
         )
 
     def failed(self, item: Item, why: str) -> Verdict:
@@ -59,4 +61,6 @@ class Judge:
             threshold=self._options().threshold,
             fingerprint=item.fingerprint,
             when=datetime.now(UTC),
+            top_k=self._options().top_k,
+            times=Times(item.preparing, item.uploading, item.answering),
         )

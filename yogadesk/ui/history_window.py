@@ -51,7 +51,8 @@ _FIRST = 200
 class HistoryWindow(QWidget):
     """Search and filters above, the table beside what is known of the chosen row below."""
 
-    shown = Signal()  # what was looked for is shown, all of it
+    listed = Signal()  # the first rows of what was looked for are shown
+    shown = Signal()  # all of them are
 
     def __init__(self, port: History, desk: Desk, home: Path, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -194,33 +195,36 @@ class HistoryWindow(QWidget):
         before = self._table.currentIndex()
         self._wanted_place = max(0, before.row())
 
-        def first(ticket: Ticket) -> tuple[Found, Facets]:
-            return store.find(query, names, ticket, _FIRST), store.facets()
-
-        self._search = job = self._desk.submit(SEARCH, first)
+        self._search = job = self._desk.submit(
+            SEARCH, lambda ticket: store.find(query, names, ticket, _FIRST)
+        )
         job.succeeded.connect(partial(self._show_first, query))
         job.on_failure(self._tell)
 
-    def _show_first(self, query: Query, found_and_facets: tuple[Found, Facets]) -> None:
-        found, facets = found_and_facets
-        self._facets = facets
-        names = {label: words.pose(label) for label in facets.poses}
-        self._filters.offer(facets)
-        if names != self._names and query.text:
-            self._names = names
-            self.look_up()
-            return
-        self._names = names
-        if found.is_all:
-            self._show_found(found.ids)
-            return
-        if self._model.numbers[:_FIRST] != found.ids:
+    def _show_first(self, query: Query, found: Found) -> None:
+        """Show the first page, then find the others, and what there is to filter by."""
+        if found.is_all or self._model.numbers[:_FIRST] != found.ids:
             self._show_numbers(found.ids)
-        store = self._port.store
-        job = self._desk.submit(SEARCH, lambda ticket: store.find(query, names, ticket))
-        job.succeeded.connect(lambda whole: self._show_found(whole.ids))
+        self.listed.emit()
+        store, names = self._port.store, self._names
+
+        def rest(ticket: Ticket) -> tuple[Found, Facets]:
+            whole = found if found.is_all else store.find(query, names, ticket)
+            return whole, store.facets()
+
+        self._search = job = self._desk.submit(SEARCH, rest)
+        job.succeeded.connect(partial(self._show_rest, query))
         job.on_failure(self._tell)
-        self._search = job
+
+    def _show_rest(self, query: Query, whole: tuple[Found, Facets]) -> None:
+        found, self._facets = whole
+        names = {label: words.pose(label) for label in self._facets.poses}
+        is_news, self._names = names != self._names, names
+        self._filters.offer(self._facets)
+        if is_news and query.text:
+            self.look_up()  # what a new pose is called may fit too
+        else:
+            self._show_found(found.ids)
 
     def _show_found(self, numbers: array[int]) -> None:
         self._search = None
