@@ -230,3 +230,8 @@ def test_a_computed_function_takes_a_whole_column(calm_room: Room) -> None:
         "FROM UNNEST([0.5, NULL, 1.25]) AS x ORDER BY x"
     )
     assert found == [(None, None, None), (0.5, "0.5", "5.0"), (1.25, "1.25", "52.1")]
+
+
+def test_text_may_say_that_it_is_no_number(calm_room: Room) -> None:
+    assert math.isnan(calm_room.value("CAST('NaN' AS FLOAT64)"))
+    assert math.isnan(calm_room.value("SAFE_CAST('nan' AS FLOAT64)"))

@@ -56,7 +56,12 @@ def _field(name: str, kind: Mapping[str, Any]) -> Field:
         return Field(name, item.type, "REPEATED", item.fields)
     if word in ("STRUCT", "RECORD"):
         members = kind.get("structTypes") or ()
-        inner = tuple(_field(str(m.get("name") or ""), part(m, "type")) for m in members)
+        inner = tuple(
+            _field(str(m.get("name") or f"_field_{n}"), part(m, "type"))
+            for n, m in enumerate(members, 1)
+        )
+        if not inner:
+            raise invalid_query(f"Query parameter '{name}' is a STRUCT without fields.")
         return Field(name, "RECORD", fields=inner)
     return Field(name, rest_type(word))
 

@@ -43,7 +43,7 @@ def float_of(value: str) -> float:
             raise Refused(f"Bad double value: {value}")
         return number
     named = value.lower()
-    if re.fullmatch("[+-]?(inf|infinity)|nan", named):
+    if re.fullmatch("[+-]?(inf|infinity)", named):
         return float(named)
     if re.fullmatch(r"\s*[+-]?[0-9.]+(e[+-]?\d+)?\s*|\s*[+-]?(0x\w+|inf\w*|nan)\s*", named):
         raise Unknown(f"{value!r} as FLOAT64")
@@ -126,6 +126,8 @@ def sparse_distance(
 ) -> float:
     """ML.DISTANCE of vectors given as (key, value); a key one of them lacks counts as 0."""
     one, other = _vector(keys, values), _vector(other_keys, other_values)
+    if not all(map(math.isfinite, (*one.values(), *other.values()))):
+        raise Unknown("ML.DISTANCE of NaN or an infinite number")
     pairs = [(one.get(key, 0.0), other.get(key, 0.0)) for key in {**one, **other}]
     if kind == "MANHATTAN":
         return math.fsum(abs(a - b) for a, b in pairs)

@@ -192,7 +192,12 @@ def _cast_sql(value: Typed, target: Type, safe: bool) -> str | None:
         return f"(yd_{written[source]}({moment}){zone})"
     if source == "STRING" and name in ("INT64", "FLOAT64"):
         read = "integer_of" if name == "INT64" else "float_of"
-        return f"{'safe_' if safe else ''}yd_{read}({value.sql})"
+        made = f"{'safe_' if safe else ''}yd_{read}({value.sql})"
+        if name == "INT64":
+            return made
+        # What Python computes cannot be NaN: DuckDB takes that for NULL.
+        nan = "CAST('nan' AS DOUBLE)"
+        return f"CASE WHEN lower({value.sql}) = 'nan' THEN {nan} ELSE {made} END"
     if source == "STRING" and name == "BYTES":
         return f"encode({value.sql})"
     if source == "BYTES" and name == "STRING":

@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from yogadesk.engine.faults import Fault, invalid_query, unsupported
 from yogadesk.engine.schema import Ref
 from yogadesk.engine.sql import expressions, kinds, select
 from yogadesk.engine.sql.places import place
 from yogadesk.engine.sql.typed import Typed
+from yogadesk.engine.types import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,12 +150,27 @@ class Compiler:
         """A query parameter, by `@name` or by its place (`?`)."""
         given = self._given(node)
         kind = kinds.type_of(given.type)
-        if kind.name == "STRUCT" or (kind.element and kind.element.name == "STRUCT"):
-            raise unsupported("A parameter of type STRUCT")
-        name = f"p{self.session.parameters.index(given)}_{self._salt}"
-        self.bound[name] = given.value
-        sql = f"CAST(${name} AS {kinds.physical(kind)})"
+        sql = self._bound(f"p{self.session.parameters.index(given)}", given.value, kind)
+        if kind.name == "STRUCT" or (kind.element is not None and kind.element.name == "STRUCT"):
+            return Typed(sql, kind)
         return Typed(sql, kind, constant=True, value=given.value)
+
+    def _bound(self, name: str, value: Any, kind: kinds.Type) -> str:
+        """DuckDB's text for a value that is handed over apart: structs part by part, as DuckDB
+        would take a dict with the keys `key` and `value` for a map."""
+        physical = kinds.physical(kind)
+        if isinstance(value, dict):
+            parts = ", ".join(
+                f"{quoted(label)} := {self._bound(f'{name}_{n}', value[label], inner)}"
+                for n, (label, inner) in enumerate(kind.fields)
+            )
+            return f"struct_pack({parts})"
+        if isinstance(value, list) and kind.element is not None and kind.element.fields:
+            element = kind.element
+            items = [self._bound(f"{name}_{n}", item, element) for n, item in enumerate(value)]
+            return f"CAST([{', '.join(items)}] AS {physical})"
+        self.bound[f"{name}_{self._salt}"] = value
+        return f"CAST(${name}_{self._salt} AS {physical})"
 
     def _given(self, node: exp.Expr) -> Parameter:
         if node.key == "placeholder":

@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 from yogadesk.engine.calls import Call, answer, page_token, parse_page_token, read_call, run
 from yogadesk.engine.faults import Fault, invalid, unsupported
 from yogadesk.engine.storage import resources
+from yogadesk.engine.storage.conditions import not_met
 from yogadesk.engine.storage.policy import known_permissions, parse_policy
 from yogadesk.engine.storage.records import Listing
 from yogadesk.engine.storage.transfer import Transfer
@@ -216,6 +217,8 @@ class _Api:
             resources.check_generation(
                 call, self._objects.get(call.path["bucket"], call.path["object"])
             )
+            if wanted.generation not in (None, generation):
+                raise not_met()
             wanted = replace(wanted, generation=generation)
         self._objects.delete(call.path["bucket"], call.path["object"], wanted)
         return Response(status_code=204)
