@@ -53,7 +53,7 @@ $(VENV)/.ready-run: $(RECIPE)
 	@touch $@
 
 $(VENV)/.ready-test: $(RECIPE)
-	@$(PYTHON) .ci/prepare.py $(VENV) --group test --extra tensorflow --qt offscreen
+	@$(PYTHON) .ci/prepare.py $(VENV) --group test --extra tensorflow --apart notebook --qt offscreen
 	@touch $@ $(VENV)/.ready-run
 
 $(VENV)/.ready-lint: $(RECIPE)

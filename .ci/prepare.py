@@ -1,7 +1,8 @@
 """Makes a checkout ready: virtual environment, packages, and on Linux Qt's system libraries.
 
 Standard library only: it runs before anything is installed. Called by the Makefile:
-`python3 .ci/prepare.py VENV [--group GROUP]... [--extra EXTRA]... [--qt offscreen|window]`
+`python3 .ci/prepare.py VENV [--group GROUP]... [--extra EXTRA]... [--apart GROUP]
+[--qt offscreen|window]`
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def main() -> int:
     parser.add_argument("venv", type=Path)
     parser.add_argument("--group", action="append", default=[])
     parser.add_argument("--extra", action="append", default=[])
+    parser.add_argument("--apart", action="append", default=[])
     parser.add_argument("--qt", choices=("offscreen", "window"))
     args = parser.parse_args()
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python may well be the one that runs it
@@ -32,6 +34,9 @@ def main() -> int:
     if python is None:
         return 1
     install(python, args.group, args.extra)
+    for group in args.apart:
+        if not install_apart(args.venv, python, group):
+            return 1
     if args.qt:
         return qt_libraries(window=args.qt == "window")
     return 0
@@ -63,6 +68,25 @@ def install(python: Path, groups: list[str], extras: list[str]) -> None:
     for group in groups:
         command += ["--group", f"{ROOT / 'pyproject.toml'}:{group}"]
     subprocess.run(command, check=True)
+
+
+def install_apart(venv: Path, python: Path, group: str) -> bool:
+    """A dependency group in an environment inside the environment: it sees what the outer one has,
+    and the outer one does not see it."""
+    inner = make_venv(venv / group)
+    if inner is None:
+        return False
+    ask = "import sysconfig; print(sysconfig.get_paths()['purelib'])"
+    outside, inside = (
+        subprocess.run([each, "-c", ask], check=True, capture_output=True, text=True).stdout.strip()
+        for each in (python, inner)
+    )
+    beside = Path(inside) / "beside.pth"
+    beside.write_text(f"import site; site.addsitedir({outside!r})\n", encoding="utf-8")
+    what = f"{ROOT / 'pyproject.toml'}:{group}"
+    command = [inner, "-m", "pip", "install", "-q", "-c", CONSTRAINTS, "--group", what]
+    subprocess.run(command, check=True)
+    return True
 
 
 def qt_libraries(*, window: bool) -> int:
