@@ -63,13 +63,12 @@ def of_batch(many: BatchFacts, ticket: Ticket) -> str:
         rows.append(
             f"<tr><td>{small}</td><td><b>{html.escape(one.title)}</b><br>"
             f"<span class='quiet'>{html.escape(one.file)}</span></td>"
-            f"<td class='number'>{html.escape(one.score)}</td><td>{_state(one)}</td>"
+            f"<td>{_state(one)}</td>"
             f"<td>{html.escape(one.reason)}</td></tr>"
         )
     heads = (
         QCoreApplication.translate("Report", "Picture"),
         QCoreApplication.translate("Report", "Pose"),
-        QCoreApplication.translate("Report", "Score"),
         QCoreApplication.translate("Report", "State"),
         QCoreApplication.translate("Report", "Remark"),
     )
