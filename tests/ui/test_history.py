@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +26,7 @@ from yogadesk.ui.cards import Chip
 from yogadesk.ui.class_button import ClassButton
 from yogadesk.ui.desk import Desk
 from yogadesk.ui.export_dialog import ExportDialog
+from yogadesk.ui.gallery import Gallery
 from yogadesk.ui.history_compare import HistoryCompare
 from yogadesk.ui.history_ports import Export, Form
 from yogadesk.ui.history_presence import Presence
@@ -33,6 +34,7 @@ from yogadesk.ui.history_rows import Column, HistoryModel
 from yogadesk.ui.history_side import HistorySide
 from yogadesk.ui.history_window import HistoryWindow
 from yogadesk.ui.main_window import MainWindow
+from yogadesk.ui.run import Runs
 from yogadesk.ui.thumbnails import Thumbnails
 from yogadesk.work import Ticket
 
@@ -325,5 +327,32 @@ def test_the_menu_opens_it_once(room: Room) -> None:
     action.trigger()
     assert view.isVisible()
     assert len(window.findChildren(HistoryWindow)) == 1
+    window.close()
+    shiboken6.delete(window)
+
+
+def test_numbers_correct_in_the_list_of_the_window_too(room: Room, tmp_path: Path) -> None:
+    window = MainWindow(
+        site=room.site.site(),
+        store=Memory(),
+        settings=SettingsFile(room.home / "settings.json"),
+        home=room.home,
+        history=room.port,
+    )
+    with room.qtbot.waitSignal(window.painted):
+        window.show()
+    given = [verdict(plain(tmp_path / f"{n}.png"), n) for n in range(2)]
+    window.findChild(Runs).list_answers(given)
+    room.qtbot.waitUntil(lambda: window.findChild(Gallery) is not None)
+    gallery = window.findChild(Gallery)
+    room.qtbot.waitUntil(lambda: len(gallery.selected()) == 1)
+    room.qtbot.keyClick(gallery.pictures, Qt.Key(Qt.Key.Key_0 + LABELS.index("plank") + 1))
+    room.qtbot.waitUntil(lambda: len(room.store.corrections()) == 1)
+    [said] = room.store.corrections()
+    assert (said.fingerprint, said.label) == (given[0].fingerprint, "plank")
+    assert gallery.row().verdict == given[1]
+    undo = next(b for b in window.findChildren(QPushButton) if b.text() == "Undo")
+    room.qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    room.qtbot.waitUntil(lambda: room.store.corrections() == [])
     window.close()
     shiboken6.delete(window)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from yogadesk.domain import Verdict
     from yogadesk.settings import Settings, SettingsFile
     from yogadesk.ui.actions import Actions
+    from yogadesk.ui.gallery import Gallery
     from yogadesk.ui.history_ports import History
     from yogadesk.ui.history_window import HistoryWindow
     from yogadesk.ui.ports import Remembers
@@ -198,6 +199,13 @@ class Commands(QObject):
 
     def _tell_not_exported(self, error: object) -> None:
         self._tell_failed(error, _EXPORT, retry(self.ask_csv))
+
+    def offer_corrections(self, gallery: Gallery) -> None:
+        """Let the number keys correct what the list shows."""
+        if self._history is not None:
+            from yogadesk.ui.history_keys import GalleryCorrections
+
+            GalleryCorrections(gallery, self._history, self._desk, self._notices)
 
     def show_history(self) -> None:
         """Open the history, or bring the open one to the front."""

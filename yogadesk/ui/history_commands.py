@@ -54,9 +54,9 @@ class HistoryCommands(QObject):
 
     # ---- corrections and deletions -------------------------------------------------------------
 
-    def correct(self, chosen: Sequence[Kept], label: str) -> None:
-        """Note that these pictures show a class."""
-        prints = [kept.verdict.fingerprint for kept in chosen if kept.verdict.fingerprint]
+    def correct(self, fingerprints: Sequence[str], label: str) -> None:
+        """Note that these pictures show a class. One without a fingerprint is left out."""
+        prints = [each for each in fingerprints if each]
         if not prints:
             return
         store, numbers = self._store, list[int]()

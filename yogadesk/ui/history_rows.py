@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from yogadesk.domain import ModelInfo, Verdict
     from yogadesk.ui.history_presence import Presence
     from yogadesk.ui.thumbnails import Thumbnails
 
@@ -280,12 +281,14 @@ def sentence(kept: Kept) -> str:
     )
 
 
-def labels_of(kept: Kept, known: Callable[[Any], tuple[str, ...]]) -> tuple[str, ...]:
+def labels_of(
+    verdict: Verdict, known: Callable[[ModelInfo | None], tuple[str, ...]]
+) -> tuple[str, ...]:
     """The classes a person can choose between, in the order of their numbers. The model's own order
     where nine numbers are enough for it, so that a number always means the same pose; else the best
     classes of this picture."""
-    labels = known(kept.verdict.model)
-    told = tuple(each.label for each in kept.verdict.classes)
+    labels = known(verdict.model)
+    told = tuple(each.label for each in verdict.classes)
     if labels and len(labels) <= MOST_NUMBERS and set(told) <= set(labels):
         return labels
     return told[:MOST_NUMBERS] if labels else tuple(sorted(told))[:MOST_NUMBERS]

@@ -278,7 +278,7 @@ class HistoryWindow(QWidget):
         if len(places) == 1:
             kept = self._model.kept(places[0])
             if kept is not None:
-                self._labels = labels_of(kept, self._port.labels)
+                self._labels = labels_of(kept.verdict, self._port.labels)
                 is_gone = self._presence.is_gone(kept.verdict.picture.path)
                 self._side.show_one(kept, self._labels, is_gone)
                 self._actions.allow_one(is_gone=is_gone)
@@ -305,7 +305,7 @@ class HistoryWindow(QWidget):
 
     def _correct(self, label: str) -> None:
         """Note the class of the chosen pictures and go on to the next one."""
-        self._commands.correct(self.chosen(), label)
+        self._commands.correct([kept.verdict.fingerprint for kept in self.chosen()], label)
         places = self._table.places()
         if places and places[-1] + 1 < self._model.rowCount():
             self._table.choose(places[-1] + 1)

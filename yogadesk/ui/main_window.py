@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
             )
             OnePicture(self, self._desk, self._actions, page, self._model, self._notices)
             page.offer_row_actions(self._runs, self._notices)
+            self._commands.offer_corrections(page.gallery)
             page.retry_wanted.connect(self._commands.take_row)
             page.threshold_wanted.connect(self._commands.open_settings)
             split = self._geometry.value("split")
