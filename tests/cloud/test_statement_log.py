@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from google.api_core import exceptions as api
+from google.auth import exceptions as auth
 
 from yogadesk.app import App
 from yogadesk.cloud import warehouse
@@ -107,3 +109,16 @@ def test_the_oldest_make_room() -> None:
     log.clear()
     assert log.since(0) == []
     assert log.last == 10
+
+
+@pytest.mark.parametrize(
+    "error", [api.ServiceUnavailable("gone"), auth.RefreshError("expired"), TimeoutError()]
+)
+def test_the_second_look_may_fail(error: Exception) -> None:
+    """What a job took is worth a question, and never an answer's failure."""
+
+    class Job:
+        def reload(self, **_: object) -> None:
+            raise error
+
+    warehouse._look_again(Job())

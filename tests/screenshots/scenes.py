@@ -155,6 +155,7 @@ def quick_look(stage: Stage) -> QWidget:
 def full_view(stage: Stage) -> QWidget:
     look_at_first(stage)
     QTest.keyClick(stage.window.focusWidget(), Qt.Key.Key_Return)
+    stage.settle()
     QTest.keyClick(stage.window.focusWidget(), Qt.Key.Key_Plus)
     return stage.window
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import requests.exceptions
 from google.api_core import exceptions
+from google.auth import exceptions as auth_exceptions
 from google.cloud import bigquery
 
 from yogadesk.cloud import names
@@ -303,7 +304,12 @@ def _look_again(job: Any) -> None:
     """Ask once for what a finished job took: the quick answer to a query does not say it all."""
     try:
         job.reload(timeout=_LOOK_SECONDS, retry=once())
-    except (exceptions.GoogleAPIError, requests.exceptions.RequestException, OSError):
+    except (
+        exceptions.GoogleAPIError,
+        auth_exceptions.GoogleAuthError,
+        requests.exceptions.RequestException,
+        OSError,
+    ):
         return
 
 
