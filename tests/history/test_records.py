@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_a_picture_that_could_not_be_read_cannot_be_corrected(store, failed):
         store.correct([""], "plank")
 
 
-def test_deleting_is_undone_until_the_next_start(store, verdict, tmp_path):
+def test_deleting_is_undone_for_a_day(store, verdict, tmp_path, monkeypatch):
     store.add_many(verdict(f"picture {n}.jpg", fingerprint=ONE) for n in range(5))
     store.correct([ONE], "plank")
     before = store.fetch(numbers(store))
@@ -89,7 +90,13 @@ def test_deleting_is_undone_until_the_next_start(store, verdict, tmp_path):
     assert store.fetch(numbers(store)) == before
     assert len(numbers(store, Query("picture 2"))) == 1
     store.delete(gone)
+    other = Store(tmp_path / "history.sqlite")  # another process starts meanwhile
+    other.close()
+    store.restore(gone)
+    assert len(numbers(store)) == 5
+    store.delete(gone)
     store.close()
+    monkeypatch.setattr("yogadesk.history.store._TRASH_IS_KEPT", timedelta(0))
     again = Store(tmp_path / "history.sqlite")
     again.restore(gone)
     assert len(numbers(again)) == 2

@@ -151,7 +151,13 @@ def raw_or_none(name: bytes) -> bytes | None:
     return None if os.fsencode(shown(name)) == name else name
 
 
-MIGRATIONS: tuple[Sequence[Step], ...] = (_FIRST, (*_NARROW, _carry_over, *_INDEXES))
+_TRASH_WITH_TIMES = ("ALTER TABLE trash ADD COLUMN trashed INTEGER NOT NULL DEFAULT 0",)
+
+MIGRATIONS: tuple[Sequence[Step], ...] = (
+    _FIRST,
+    (*_NARROW, _carry_over, *_INDEXES),
+    _TRASH_WITH_TIMES,
+)
 """Each brings the file from version n to n + 1. Append; never change one that was released."""
 
 _SEARCH_INDEX = (

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from yogadesk import files
@@ -28,6 +28,14 @@ _PAGE_ROWS = 500
 _AMONG = "id IN (SELECT value FROM json_each(?))"
 _BEGINNING_OF_TIME = -(2**63)
 _STEPS_BETWEEN_CHECKS = 20_000  # of SQLite's machine: a fraction of a millisecond
+
+
+_TRASH_IS_KEPT = timedelta(days=1)
+
+
+def _ago(span: timedelta = timedelta(0)) -> int:
+    """The instant so long ago."""
+    return rows.instant(datetime.now(UTC) - span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,8 @@ class Store:
         self._is_closed = False
         self._connection, self.set_aside = database.open_or_begin(path)
         with self._writing() as connection:
-            connection.execute("DELETE FROM trash")
+            # Not all of it: another process may be about to undo what it has just deleted.
+            connection.execute("DELETE FROM trash WHERE trashed < ?", (_ago(_TRASH_IS_KEPT),))
 
     @property
     def damage(self) -> Trouble | None:
@@ -185,13 +194,15 @@ class Store:
         return Facets(tuple(poses), tuple(sites), tuple(models), int(count))
 
     def delete(self, numbers: Iterable[int]) -> None:
-        """Take these verdicts out of the history; `restore` brings them back until the next start.
+        """Take these verdicts out of the history. For a day `restore` brings them back; after that
+        the next start removes them for good.
 
         What a person said the pictures show stays.
         """
         listed = (json.dumps(list(numbers)),)
         with self._writing() as connection:
-            connection.execute(f"INSERT INTO trash SELECT * FROM verdicts WHERE {_AMONG}", listed)
+            trashing = f"INSERT INTO trash SELECT *, ? FROM verdicts WHERE {_AMONG}"
+            connection.execute(trashing, (_ago(), *listed))
             connection.execute(f"DELETE FROM verdicts WHERE {_AMONG}", listed)
 
     def restore(self, numbers: Iterable[int]) -> None:
