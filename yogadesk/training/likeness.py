@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 EDGE = 72
 """Pixels of the grey square a picture is looked at in."""
 
-_PATCH = 16
+_PATCH = 12
+_STEPS = 300
 _SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
 _PLACES = (0.0, 0.5, 1.0)
 _CLOSE_BITS = 14
@@ -37,12 +38,12 @@ _FLAT = 4.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What a picture looks like: `EDGE` by `EDGE` grey pixels, whatever its shape, and a hash of 64
-    bits for each window. The first window is the whole picture; the second half of them is the
-    picture mirrored."""
+    """What a picture looks like: for each window a hash of 64 bits, and its pixels as a vector of
+    length 1 in steps of 1 / `_STEPS` (windows by `_PATCH` squared), all 0 where it is flat. The
+    first window is the whole picture; the second half of them is the picture mirrored."""
 
-    grey: bytes
     hashes: NDArray[np.uint64]
+    patches: NDArray[np.int8]
 
 
 def look(path: Path) -> Look:
@@ -52,28 +53,22 @@ def look(path: Path) -> Look:
     from yogadesk import pictures
 
     grey = pictures.upright(path, (EDGE, EDGE)).convert("L")
-    pixels = grey.resize((EDGE, EDGE), Image.Resampling.BILINEAR).tobytes()
-    small = _means(_sums(pixels), _grid(8, 9))
-    bits = small[..., 1:] > small[..., :-1]
-    return Look(pixels, np.packbits(bits.reshape(-1, 64), axis=1).view(np.uint64)[:, 0])
-
-
-def _sums(grey: bytes) -> NDArray[np.float64]:
-    """The sums of all pixels above and left of a corner, of the picture and of it mirrored."""
-    pixels = np.frombuffer(grey, dtype=np.uint8).reshape(EDGE, EDGE).astype(np.float64)
+    pixels = np.asarray(grey.resize((EDGE, EDGE), Image.Resampling.BILINEAR), dtype=np.float64)
+    # The sums of all pixels above and left of a corner, of the picture and of it mirrored.
     sums = np.zeros((2, EDGE + 1, EDGE + 1))
     sums[:, 1:, 1:] = np.stack([pixels, pixels[:, ::-1]]).cumsum(axis=1).cumsum(axis=2)
-    return sums
+    small = _means(sums, _grid(8, 9))
+    bits = small[..., 1:] > small[..., :-1]
+    hashes = np.packbits(bits.reshape(-1, 64), axis=1).view(np.uint64)[:, 0]
+    return Look(hashes, _units(_means(sums, _grid(_PATCH, _PATCH)).reshape(-1, _PATCH**2)))
 
 
-def _patches(each: Look) -> NDArray[np.float64]:
-    """The windows' pixels as unit vectors, windows by `_PATCH` squared; zero for a flat one."""
-    patches = _means(_sums(each.grey), _grid(_PATCH, _PATCH)).reshape(-1, _PATCH**2)
+def _units(patches: NDArray[np.float64]) -> NDArray[np.int8]:
     patches -= patches.mean(axis=1, keepdims=True)
     length = np.linalg.norm(patches, axis=1, keepdims=True)
     shown = length / _PATCH >= _FLAT
-    unit: NDArray[np.float64] = np.divide(patches, length, out=np.zeros_like(patches), where=shown)
-    return unit
+    unit = np.divide(patches, length, out=np.zeros_like(patches), where=shown)
+    return np.rint(unit * _STEPS).clip(-127, 127).astype(np.int8)
 
 
 def _means(sums: NDArray[np.float64], grid: tuple[NDArray[np.intp], ...]) -> NDArray[np.float64]:
@@ -117,16 +112,15 @@ def groups(looks: Sequence[Look], ticket: Ticket) -> list[int]:
     if count < 2:
         return parent
     windows = np.stack([each.hashes for each in looks])
+    patches = np.stack([each.patches for each in looks])
     for number, each in enumerate(looks):
         if number % 32 == 0:
             ticket.check()
         bits = np.bitwise_count(windows ^ each.hashes[0])
         rows, columns = np.nonzero(bits <= _CLOSE_BITS)
-        for other, window in zip(rows.tolist(), columns.tolist(), strict=True):
-            if other != number and _root(parent, other) != _root(parent, number):
-                alike = float(_patches(looks[other])[window] @ _patches(each)[0])
-                if alike >= _ALIKE:
-                    parent[_root(parent, other)] = _root(parent, number)
+        close = patches[rows, columns].astype(np.float32) @ each.patches[0].astype(np.float32)
+        for other in rows[close >= _ALIKE * _STEPS**2].tolist():
+            parent[_root(parent, other)] = _root(parent, number)
     return [_root(parent, number) for number in range(count)]
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS seen (
-    path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, fingerprint TEXT, grey BLOB, hashes BLOB)
+    path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, fingerprint TEXT,
+    hashes BLOB, patches BLOB)
 """
 
 
@@ -79,12 +80,13 @@ class Seen:
         with self._lock:
             for path in paths:
                 row = self._connection.execute(
-                    "SELECT size, changed, fingerprint, grey, hashes FROM seen WHERE path = ?",
+                    "SELECT size, changed, fingerprint, hashes, patches FROM seen WHERE path = ?",
                     [_key(path)],
                 ).fetchone()
                 if row is not None and tuple(row[:2]) == _state(path):
-                    hashes = np.frombuffer(row[4], dtype=np.uint64)
-                    found[path] = Known(row[2], Look(row[3], hashes))
+                    hashes = np.frombuffer(row[3], dtype=np.uint64)
+                    patches = np.frombuffer(row[4], dtype=np.int8).reshape(len(hashes), -1)
+                    found[path] = Known(row[2], Look(hashes, patches))
         return found
 
     def keep(self, known: Sequence[tuple[Path, Known]]) -> None:
@@ -94,8 +96,8 @@ class Seen:
                 _key(path),
                 *(_state(path) or (None, None)),
                 each.fingerprint,
-                each.look.grey,
                 each.look.hashes.tobytes(),
+                each.look.patches.tobytes(),
             )
             for path, each in known
         ]

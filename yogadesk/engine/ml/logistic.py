@@ -82,6 +82,7 @@ def fit(
     `max_iterations`, or when the loss falls by less than `min_rel_progress` of itself.
     """
     from scipy.optimize import minimize
+    from threadpoolctl import threadpool_limits
 
     columns = 1 if classes == 2 else classes
     shape = (x.shape[1] + 1, columns)
@@ -93,7 +94,7 @@ def fit(
     def after(intermediate_result: object) -> None:
         check()
         found: Floats = intermediate_result.x  # type: ignore[attr-defined]
-        loss = objective.value(found)[0]
+        loss = float(intermediate_result.fun)  # type: ignore[attr-defined]
         now = time.monotonic()
         held = None
         if held_out is not None and len(held_out[1]):
@@ -104,14 +105,16 @@ def fit(
             raise StopIteration
         before[0] = loss
 
-    found = minimize(
-        objective.value,
-        np.zeros(shape).ravel(),
-        jac=True,
-        method="L-BFGS-B",
-        callback=after,
-        options={"maxiter": options.max_iterations, "maxfun": 20 * options.max_iterations + 20},
-    )
+    # The products are small: BLAS threads would spend ten times their time waiting for each other.
+    with threadpool_limits(1, user_api="blas"):
+        found = minimize(
+            objective.value,
+            np.zeros(shape).ravel(),
+            jac=True,
+            method="L-BFGS-B",
+            callback=after,
+            options={"maxiter": options.max_iterations, "maxfun": 20 * options.max_iterations + 20},
+        )
     return Fit(found.x.reshape(shape), tuple(passed))
 
 
