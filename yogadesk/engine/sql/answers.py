@@ -109,7 +109,7 @@ def _converter(kind: Type, objects: ObjectStore) -> _Convert | None:
 
 
 def _without_null(values: list[Any]) -> list[Any]:
-    if any(value is None for value in values):
+    if None in values:
         raise Fault(
             400, "invalidQuery", "Array cannot have a null element; error in writing field", "query"
         )

@@ -180,7 +180,7 @@ class _Rows:
 
 def _packed(value: Any) -> Any:
     """A row's array as one of numpy's, which takes an eighth of the memory."""
-    if isinstance(value, list) and all(each is not None for each in value):
+    if isinstance(value, list) and None not in value:
         return np.array(value, dtype=np.float64)
     return value
 
