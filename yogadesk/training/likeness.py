@@ -68,7 +68,8 @@ def _units(patches: NDArray[np.float64]) -> NDArray[np.int8]:
     length = np.linalg.norm(patches, axis=1, keepdims=True)
     shown = length / _PATCH >= _FLAT
     unit = np.divide(patches, length, out=np.zeros_like(patches), where=shown)
-    return np.rint(unit * _STEPS).clip(-127, 127).astype(np.int8)
+    steps: NDArray[np.int8] = np.rint(unit * _STEPS).clip(-127, 127).astype(np.int8)
+    return steps
 
 
 def _means(sums: NDArray[np.float64], grid: tuple[NDArray[np.intp], ...]) -> NDArray[np.float64]:
