@@ -29,8 +29,8 @@ _PATCH = 12
 _STEPS = 300
 _SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
 _PLACES = (0.0, 0.5, 1.0)
-_CLOSE_BITS = 14
-_ALIKE = 0.92
+_CLOSE_BITS = 18
+_ALIKE = 0.87
 """The correlation from which two windows show the same."""
 _FLAT = 4.0
 """Below this standard deviation, of 0 to 255, a window has nothing to compare."""
