@@ -33,7 +33,7 @@ COPIES: dict[str, Callable[[Image.Image], Image.Image]] = {
     "the middle": cropped(0.8, 0.5, 0.5),
     "a corner": cropped(0.7, 0.0, 1.0),
     "mirrored and cut": lambda image: ImageOps.mirror(cropped(0.9, 1.0, 0.0)(image)),
-    "the next shot": lambda image: ImageEnhance.Brightness(cropped(0.97, 1.0, 0.5)(image)).enhance(
+    "the next shot": lambda image: ImageEnhance.Brightness(cropped(0.98, 1.0, 0.5)(image)).enhance(
         0.95
     ),
 }
