@@ -194,7 +194,7 @@ def sharpness(judged: Sequence[Judged]) -> float:
     if not judged:
         return 1.0
     return min(
-        (math.exp(step / 20) for step in range(-24, 25)), key=lambda power: _loss(judged, power)
+        (math.exp(step / 20) for step in range(-48, 49)), key=lambda power: _loss(judged, power)
     )
 
 
