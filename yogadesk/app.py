@@ -206,7 +206,7 @@ def window(home: Path) -> int:
     from yogadesk.ui.main import show
 
     with App(home) as app:
-        return show(**passed_to_window(app), set_aside=app.set_aside())
+        return show(**passed_to_window(app), set_aside=app.set_aside(), check=app.store.check)
 
 
 def passed_to_window(app: App) -> ports.Passed:

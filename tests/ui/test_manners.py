@@ -3,10 +3,12 @@
 import zipfile
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.studio import Studio
+from yogadesk.errors import Trouble
 from yogadesk.ui.log_view import LogView
 from yogadesk.ui.manners import Manners
 
@@ -59,3 +61,15 @@ def test_a_damaged_file_is_named_and_where_it_is(studio: Studio, tmp_path: Path)
     assert studio.says("The history could not be read")
     assert studio.says(aside.name)
     assert studio.says("Nothing was deleted")
+
+
+def test_a_history_that_turns_out_damaged_is_told(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yogadesk.ui.manners._LATER_MS", 0)
+
+    def check() -> None:
+        raise Trouble("The history is damaged", "Its pages are torn.", "Start yogadesk again.")
+
+    manners(studio).check_later(check)
+    studio.qtbot.waitUntil(lambda: studio.says("Its pages are torn. Start yogadesk again."))

@@ -65,7 +65,10 @@ class Actions(QObject):
         """Fill the menu bar and the toolbar."""
         bar = window.menuBar()
         file = bar.addMenu(self.tr("&File"))
-        file.addActions([self.open_files, self.open_folder, self.paste])
+        file.addActions([self.open_files, self.open_folder])
+        self.recent = file.addMenu(self.tr("Open &recent"))
+        self.recent.setToolTipsVisible(True)
+        file.addAction(self.paste)
         file.addSeparator()
         file.addActions([self.export, self.problems, self.history])
         file.addSeparator()

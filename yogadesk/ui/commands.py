@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 
 from yogadesk.domain import State
@@ -17,7 +17,7 @@ from yogadesk.ui.desk import STORE, Desk
 from yogadesk.ui.notices import Kind, Notice, Notices, Remedy, from_trouble, retry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QMainWindow
@@ -39,6 +39,8 @@ _EXPORT, _PASTE = "export", "paste"
 
 class Commands(QObject):
     """Carries out what a person asks for. Made with everything it needs; the window connects it."""
+
+    folder_taken = Signal(str)  # a folder was opened or dropped
 
     def __init__(
         self,
@@ -118,11 +120,22 @@ class Commands(QObject):
 
     def take_dropped(self, uri_list: bytes) -> None:
         """Classify what was dropped; even the reading of the list happens in a lane."""
-        self._runs.take(lambda: intake.local_paths(intake.urls_in(uri_list)))
+        self._runs.take(lambda: self._noted(intake.local_paths(intake.urls_in(uri_list))))
 
     def take_urls(self, urls: Sequence[QUrl]) -> None:
         """Classify local files and folders."""
-        self._runs.take(lambda: intake.local_paths(urls))
+        self._runs.take(lambda: self._noted(intake.local_paths(urls)))
+
+    def take_folder(self, folder: str) -> None:
+        """Classify a folder that was opened before."""
+        self.take_urls([QUrl.fromLocalFile(folder)])
+
+    def _noted(self, paths: Iterable[Path]) -> Iterator[Path]:
+        """The same paths; says of each that is a folder. In a lane: a folder may be far away."""
+        for path in paths:
+            if path.is_dir():
+                self.folder_taken.emit(str(path))
+            yield path
 
     def take_samples(self, names: Sequence[str]) -> None:
         self._runs.take(lambda: [self._samples.path(name) for name in names])

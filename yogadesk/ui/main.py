@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -15,7 +16,7 @@ from yogadesk.ui.language import Language
 from yogadesk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from yogadesk.cloud.statement_log import StatementLog
@@ -35,14 +36,16 @@ def show(
     history: History | None = None,
     set_aside: Mapping[Kept, Path] | None = None,
     statements: StatementLog | None = None,
+    check: Callable[[], None] | None = None,
 ) -> int:
     """Show the window on this site until it is closed; the exit status.
 
     A second start on the same home brings the first window forward instead. `home` is the folder
     for pasted pictures, the log and the window's geometry; `set_aside` names files of it that were
-    damaged; `statements` is where what ran on the site is noted. Whatever is heavy is started by
-    the window after its first paint, in threads: through `site` and `store`. Raises Trouble when
-    another process holds the folder and does not answer.
+    damaged; `statements` is where what ran on the site is noted; `check` reads the whole history
+    and raises Trouble when it is damaged. Whatever is heavy is started by the window after its
+    first paint, in threads: through `site` and `store`. Raises Trouble when another process holds
+    the folder and does not answer.
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("yogadesk")
@@ -65,6 +68,8 @@ def show(
     window.painted.connect(door.open)
     door.knocked.connect(window.manners.come_forward)
     window.manners.tell_set_aside(set_aside or {})
+    if check is not None:
+        window.painted.connect(partial(window.manners.check_later, check))
     with calm() as rest:
         window.rested.connect(rest)
         window.show()

@@ -22,6 +22,7 @@ from yogadesk.ui.manners import Manners
 from yogadesk.ui.message_bar import MessageBar
 from yogadesk.ui.notices import Notices, from_trouble
 from yogadesk.ui.progress import ProgressStrip
+from yogadesk.ui.recent import Recent
 from yogadesk.ui.rows import PictureModel
 from yogadesk.ui.run import Phase, Runs
 from yogadesk.ui.run_news import RunNews
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         actions.place(self)
         self.manners = Manners(self, self._desk, self._notices, home)
         self.manners.add_to(actions.help)
+        self._recent = Recent(self._geometry, actions.recent)
         self._messages = MessageBar(self)
         first = (actions.open_files, actions.open_folder, actions.paste)
         self._empty = EmptyState(self._desk, self._samples, site.promise, first, self)
@@ -140,6 +142,8 @@ class MainWindow(QMainWindow):
         commands, runs = self._commands, self._runs
         commands.connect_to(self._actions)
         self._drop.dropped.connect(commands.take_dropped)
+        self._recent.chosen.connect(commands.take_folder)
+        commands.folder_taken.connect(self._recent.note)
         self._empty.sample_wanted.connect(commands.take_samples)
         self._progress.cancel_wanted.connect(self._actions.cancel.trigger)
         self._progress.pause_wanted.connect(self._actions.pause.setChecked)

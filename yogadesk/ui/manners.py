@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from yogadesk.ui import intake, words
-from yogadesk.ui.desk import STORE, Desk
+from yogadesk.ui.desk import PICTURES, STORE, Desk
 from yogadesk.ui.notices import Kind, Notice, Notices, Remedy, from_trouble, retry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from yogadesk.ui.log_view import LogView
@@ -24,6 +24,7 @@ Kept = Literal["settings", "history"]
 """What is kept in a file that can be damaged."""
 
 _SAVED = "diagnostics"
+_LATER_MS = 4000
 
 
 class Manners(QObject):
@@ -72,6 +73,10 @@ class Manners(QObject):
                     topic=f"set aside {aside}",
                 )
             )
+
+    def check_later(self, check: Callable[[], None]) -> None:
+        """Have this checked once the window has come to rest; what is wrong is told."""
+        QTimer.singleShot(_LATER_MS, self, lambda: self._desk.submit(PICTURES, lambda _: check()))
 
     # ---- the log and diagnostics ---------------------------------------------------------------
 
