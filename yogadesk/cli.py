@@ -92,7 +92,7 @@ def _do(args: argparse.Namespace, home: Path) -> int:
         case "doctor":
             from yogadesk.cli_doctor import doctor
 
-            return doctor(home)
+            return doctor(args, home)
         case "train":
             from yogadesk.cli_train import train
 
@@ -136,7 +136,13 @@ def _parser() -> argparse.ArgumentParser:
     engine.add_argument("--no-auth", action="store_true", help="ask for no token")
     desktop = _add(commands, "install-desktop", "put yogadesk into this user's menu (Linux)")
     desktop.add_argument("--remove", action="store_true", help="take it out again")
-    _add(commands, "doctor", "versions, paths, engine and sign-in state; nothing secret")
+    doctor = _add(commands, "doctor", "versions, paths, engine and sign-in state; nothing secret")
+    doctor.add_argument("--site", metavar="NAME", help="default: the one in use")
+    doctor.add_argument(
+        "--parity",
+        action="store_true",
+        help="whether this computer and the site give the sample pictures the same answers",
+    )
     return parser
 
 
@@ -216,6 +222,9 @@ def _add_training(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     evaluate.add_argument("folder", type=Path, metavar="FOLDER")
     evaluate.add_argument("--site", metavar="NAME")
     evaluate.add_argument("--csv", type=Path, metavar="FILE", help="save every answer as a table")
+    evaluate.add_argument(
+        "--against", metavar="NAME", help="compare with this model, and tell what it answers else"
+    )
 
 
 def _add(

@@ -8,7 +8,12 @@ from yogadesk.diagnostics.facts import versions
 from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
+
+    from yogadesk.app import App
+    from yogadesk.training.parity import Parity
+    from yogadesk.work import Ticket
 
 _SIGN_INS = {
     "engine": "none needed",
@@ -19,20 +24,21 @@ _SIGN_INS = {
 }
 
 
-def doctor(home: Path) -> int:
-    """Print the state of everything a run needs; 0 when the site in use is ready."""
+def doctor(args: argparse.Namespace, home: Path) -> int:
+    """Print the state of everything a run needs; 0 when the site is ready and, where that was
+    asked for, gives the same answers as this computer."""
     for what, which in versions().items():
         _say(what, which)
     _say("home", str(home))
-    return _check_site(home)
+    return _check_site(args, home)
 
 
-def _check_site(home: Path) -> int:
+def _check_site(args: argparse.Namespace, home: Path) -> int:
     from yogadesk.app import App
     from yogadesk.work import Ticket
 
     try:
-        with App(home) as app:
+        with App(home, site=_site_of(args, home)) as app:
             for name, path in (("settings", app.settings), ("history", app.store)):
                 aside = path.set_aside
                 _say(name, f"was damaged and set aside as {aside}" if aside else "in order")
@@ -41,10 +47,61 @@ def _check_site(home: Path) -> int:
             model = app.classifier.prepare_site(Ticket())
             _say("answers", "yes: it is ready to classify")
             _say("model", f"{model.name}, SHA-256 {model.sha256}")
+            return _check_parity(app) if args.parity else 0
     except Trouble as trouble:
         _say("answers", f"no: {trouble.title}. {trouble}")
         return 1
-    return 0
+
+
+def _site_of(args: argparse.Namespace, home: Path) -> str | None:
+    """The site that was meant; None: the one in use. Raises Trouble when a second site is needed
+    and it is not plain which."""
+    from yogadesk.settings import SettingsFile
+    from yogadesk.setup.sites import THIS_COMPUTER, SiteBook
+
+    named: str | None = args.site
+    if not args.parity:
+        return named
+    used = SettingsFile(home / "settings.json").current.site
+    if (named or used) != THIS_COMPUTER.name:
+        return named
+    others = [site.name for site in SiteBook(home).sites() if site.name != THIS_COMPUTER.name]
+    if named is None and len(others) == 1:
+        return others[0]
+    known = ", ".join(f"“{name}”" for name in others)
+    raise Trouble(
+        "Parity takes a second site",
+        f"It compares this computer with another site. There are: {known}."
+        if others
+        else "It compares this computer with another site, and there is no other yet.",
+        "Name one with --site." if others else "Set one up: yogadesk setup --help.",
+    )
+
+
+def _check_parity(app: App) -> int:
+    from yogadesk.cli_classify import interruptible
+    from yogadesk.setup import bundled
+    from yogadesk.setup.sites import THIS_COMPUTER
+    from yogadesk.training import parity, tables
+
+    model = app.answering(app.book.find(app.site.name)).needs
+    if model != bundled.model():
+        raise Trouble(
+            "The answers cannot be compared",
+            f"“{app.site.name}” has the model “{model.name}”, which this computer has not.",
+            "Parity is checked with the bundled model: choose a site that was set up with it.",
+        )
+    here, classifier = app.on(THIS_COMPUTER.name)
+
+    def work(ticket: Ticket) -> Parity:
+        classifier.prepare_site(ticket)
+        one, other = app.session(here.name), app.session(app.site.name)
+        return parity.check_samples(one, other, model, app.seen(), ticket)
+
+    found = interruptible(work)
+    for line in tables.parity(found, here.name, app.site.name):
+        _say("parity", line)
+    return 0 if found.holds else 1
 
 
 def _say(name: str, what: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from yogadesk.cli import ALL_WELL, SOME_FAILED
 from yogadesk.cli_classify import interruptible
+from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
     import argparse
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from yogadesk.app import App
     from yogadesk.cloud.site import ModelSpec
+    from yogadesk.training.measure import Measured
     from yogadesk.training.teach import Taught
     from yogadesk.training.upload import LeftOut
     from yogadesk.work import Ticket
@@ -73,34 +75,61 @@ def _teach(
 
 
 def evaluate(args: argparse.Namespace, home: Path) -> int:
-    """Measure the model that answers on labelled folders. 0: all answered; 3: some could not be.
-
-    Raises Trouble.
+    """Measure the model that answers on labelled folders, and say what another one answers else,
+    if that was asked for. 0: all answered; 3: some could not be. Raises Trouble.
     """
     from yogadesk.app import App
-    from yogadesk.training import figures, labelled, measure, tables
+    from yogadesk.training import compare, figures, tables
 
     with App(home, site=args.site) as app:
         model: ModelSpec = app.answering(app.book.find(app.site.name))
-
-        def work(ticket: Ticket) -> measure.Measured:
-            examples = labelled.read(args.folder, ticket)
-            app.classifier.prepare_site(ticket)
-            return measure.measure(app.session(app.site.name), model, examples, app.seen(), ticket)
-
-        measured = interruptible(work)
+        models = [model, _model_called(app, args.against)] if args.against else [model]
+        measured, *others = interruptible(lambda ticket: _measure(app, models, args.folder, ticket))
         threshold = app.options().threshold
-    if not measured.judged:
-        _told(measured.left_out)
+    each_time = (measured, *others)
+    left_out = [*dict.fromkeys(each for one in each_time for each in one.left_out)]
+    if not set.intersection(*({each.path for each in one.judged} for one in each_time)):
+        _told(left_out)
         print("No picture could be classified.", file=sys.stderr)
         return SOME_FAILED
     found = figures.figures(measured.judged)
     print(f"Model “{model.name}”")
     for line in tables.summary(found):
         print(line)
+    for other in others:
+        print()
+        compared = compare.compare(measured.judged, other.judged)
+        for line in tables.comparison(compared, model.name, args.against):
+            print(line)
     if args.csv:
         tables.write_csv(found, args.csv, threshold)
-    return _told(measured.left_out)
+    return _told(left_out)
+
+
+def _measure(app: App, models: Sequence[ModelSpec], folder: Path, ticket: Ticket) -> list[Measured]:
+    from yogadesk.training import labelled, measure
+
+    session = app.session(app.site.name)
+    examples = labelled.read(folder, ticket)
+    app.classifier.prepare_site(ticket)
+    return [measure.measure(session, model, examples, app.seen(), ticket) for model in models]
+
+
+def _model_called(app: App, name: str) -> ModelSpec:
+    """The site's own model or a taught one, by its name. Raises Trouble when there is none."""
+    from yogadesk.setup import bundled
+
+    own = app.book.find(app.site.name).model or bundled.model()
+    taught = (version.model for version in app.taught.versions(app.site.name))
+    known: dict[str, ModelSpec] = {own.name: own, **{model.name: model for model in taught}}
+    if name in known:
+        return known[name]
+    raise Trouble(
+        "There is no such model",
+        f"No model on “{app.site.name}” is called “{name}”. There are "
+        f"{', '.join(f'“{each}”' for each in known)}.",
+        "Name one of them.",
+    )
 
 
 def _told(left_out: Sequence[LeftOut]) -> int:

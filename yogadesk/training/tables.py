@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from yogadesk.training.compare import Comparison
     from yogadesk.training.figures import Figures, Judged
+    from yogadesk.training.parity import Parity
 
 
 def summary(figures: Figures) -> Iterator[str]:
@@ -40,6 +42,49 @@ def summary(figures: Figures) -> Iterator[str]:
         yield " ".join(
             [f"{label:<{width}}", *(f"{n:>{w}}" for n, w in zip(row, columns, strict=True))]
         )
+
+
+def comparison(found: Comparison, first: str, second: str) -> Iterator[str]:
+    """How two models called `first` and `second` compare, in lines, and the pictures whose answer
+    changed with both answers."""
+    before, after = found.accuracies
+    yield f"“{first}” {before:.1%} right, “{second}” {after:.1%}, on {_pictures(len(found.pairs))}"
+    if not found.changed:
+        yield "Every answer is the same."
+        return
+    wrong = len(found.changed) - len(found.mended) - len(found.spoilt)
+    yield (
+        f"{_pictures(len(found.changed))} with another answer: {len(found.spoilt)} right only with "
+        f"“{first}”, {len(found.mended)} only with “{second}”, {wrong} with neither"
+    )
+    yield f"Models that are equally good differ this much by chance in {found.chance:.0%} of cases"
+    for pair in found.changed:
+        one, other = pair.first, pair.second
+        yield (
+            f"{files.printable(one.path)}: {one.truth}; {one.answer} {one.confidence:.0%} → "
+            f"{other.answer} {other.confidence:.0%}"
+        )
+
+
+def parity(found: Parity, one: str, other: str) -> Iterator[str]:
+    """How the answers of two sites called `one` and `other` compare, in lines."""
+    seen = found.comparison
+    same = len(seen.pairs) - len(seen.changed)
+    yield f"“{one}” and “{other}”, {_pictures(len(seen.pairs))}"
+    yield f"best class the same in {same} of {len(seen.pairs)} ({seen.agreement:.0%})"
+    yield f"largest difference of a score {seen.largest:.6f}"
+    for pair in seen.changed:
+        yield (
+            f"{files.printable(pair.first.path)}: {pair.first.answer} {pair.first.confidence:.1%} "
+            f"on “{one}”, {pair.second.answer} {pair.second.confidence:.1%} on “{other}”"
+        )
+    for site, each in found.unanswered:
+        yield f"{files.printable(each.example.path)}: no answer on “{site}”. {each.reason}"
+    yield "The answers are the same." if found.holds else "The answers are NOT the same."
+
+
+def _pictures(count: int) -> str:
+    return f"{count} picture" if count == 1 else f"{count} pictures"
 
 
 def write_csv(figures: Figures, file: Path, threshold: float) -> int:
