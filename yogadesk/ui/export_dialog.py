@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -56,7 +56,7 @@ class ExportDialog(QDialog):
         self._forms.button(Form.CSV).setChecked(True)
 
     def _add_form(self, column: QVBoxLayout, form: Form) -> None:
-        title, text = _words(self)[form]
+        title, text = _words()[form]
         button = QRadioButton(title, self)
         button.setAccessibleDescription(text)
         self._forms.addButton(button, form)
@@ -100,7 +100,7 @@ class ExportDialog(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form.suffix)
-        dialog.setNameFilter(f"{_words(self)[form][0]} (*.{form.suffix})")
+        dialog.setNameFilter(f"{_words()[form][0]} (*.{form.suffix})")
         dialog.selectFile(f"yoga-poses.{form.suffix}")
         dialog.urlsSelected.connect(self.choose)
         dialog.open()
@@ -115,23 +115,31 @@ class ExportDialog(QDialog):
             self.close()
 
 
-def _words(dialog: ExportDialog) -> dict[Form, tuple[str, str]]:
+def _words() -> dict[Form, tuple[str, str]]:
     """What each form is called, and what it is good for."""
     return {
         Form.CSV: (
-            dialog.tr("Table (CSV)"),
-            dialog.tr("For spreadsheets: a row each, with every score, model and health record."),
+            QCoreApplication.translate("ExportDialog", "Table (CSV)"),
+            QCoreApplication.translate(
+                "ExportDialog",
+                "For spreadsheets: a row each, with every score, model and health record.",
+            ),
         ),
         Form.JSONL: (
-            dialog.tr("JSON lines"),
-            dialog.tr("For programs: an object a line."),
+            QCoreApplication.translate("ExportDialog", "JSON lines"),
+            QCoreApplication.translate("ExportDialog", "For programs: an object a line."),
         ),
         Form.PARQUET: (
-            dialog.tr("Parquet"),
-            dialog.tr("For data tools: typed and compressed, with nested columns."),
+            QCoreApplication.translate("ExportDialog", "Parquet"),
+            QCoreApplication.translate(
+                "ExportDialog", "For data tools: typed and compressed, with nested columns."
+            ),
         ),
         Form.NOTEBOOK: (
-            dialog.tr("Notebook"),
-            dialog.tr("The site's BigQuery statements for these pictures, to run them anywhere."),
+            QCoreApplication.translate("ExportDialog", "Notebook"),
+            QCoreApplication.translate(
+                "ExportDialog",
+                "The site's BigQuery statements for these pictures, to run them anywhere.",
+            ),
         ),
     }

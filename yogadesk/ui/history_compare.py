@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -63,7 +63,7 @@ class HistoryCompare(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(2 * look.GAP,) * 4)
         column.setSpacing(2 * look.GAP)
-        column.addWidget(heading(_verdict_on(self, answers[:_MOST]), self, 1.2))
+        column.addWidget(heading(_verdict_on(answers[:_MOST]), self, 1.2))
         column.addLayout(across, 1)
         column.addWidget(closing, 0, Qt.AlignmentFlag.AlignRight)
         self._shown = min(len(answers), _MOST)
@@ -102,13 +102,15 @@ class _AnswerCard(Card):
             self.body.addWidget(bars)
 
 
-def _verdict_on(dialog: HistoryCompare, answers: Sequence[Kept]) -> str:
+def _verdict_on(answers: Sequence[Kept]) -> str:
     """Whether the answers agree, in a sentence."""
     best = [kept.verdict.best.label for kept in answers if kept.verdict.best is not None]
     if len(answers) == 1:
-        return dialog.tr("There is one answer so far")
+        return QCoreApplication.translate("HistoryCompare", "There is one answer so far")
     if len(set(best)) > 1:
-        return dialog.tr("The answers differ")
+        return QCoreApplication.translate("HistoryCompare", "The answers differ")
     if len(best) < len(answers):
-        return dialog.tr("Not every try gave an answer")
-    return dialog.tr("All {count} answers name the same pose").format(count=words.count(len(best)))
+        return QCoreApplication.translate("HistoryCompare", "Not every try gave an answer")
+    return QCoreApplication.translate(
+        "HistoryCompare", "All {count} answers name the same pose"
+    ).format(count=words.count(len(best)))

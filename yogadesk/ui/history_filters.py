@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from yogadesk.domain import State
@@ -48,8 +48,8 @@ class HistoryFilters(QWidget):
         for box in (self._state, self._pose, self._site, self._when):
             line.addWidget(box)
         line.addWidget(self._clear)
-        self._fill(self._state, _states(self))
-        self._fill(self._when, _spans(self))
+        self._fill(self._state, _states())
+        self._fill(self._when, _spans())
         self.changed.connect(lambda: self._clear.setVisible(self.query().restricts))
 
     def _box(self, name: str, all_of_them: str) -> QComboBox:
@@ -110,21 +110,21 @@ class HistoryFilters(QWidget):
         self._text.selectAll()
 
 
-def _states(filters: HistoryFilters) -> list[tuple[str, object]]:
+def _states() -> list[tuple[str, object]]:
     return [
-        (filters.tr("Named"), State.DONE.value),
-        (filters.tr("Not sure"), State.NOT_SURE.value),
-        (filters.tr("Failed"), State.FAILED.value),
-        (filters.tr("Corrected by you"), CORRECTED),
+        (QCoreApplication.translate("HistoryFilters", "Named"), State.DONE.value),
+        (QCoreApplication.translate("HistoryFilters", "Not sure"), State.NOT_SURE.value),
+        (QCoreApplication.translate("HistoryFilters", "Failed"), State.FAILED.value),
+        (QCoreApplication.translate("HistoryFilters", "Corrected by you"), CORRECTED),
     ]
 
 
-def _spans(filters: HistoryFilters) -> list[tuple[str, object]]:
+def _spans() -> list[tuple[str, object]]:
     return [
-        (filters.tr("Today"), 0),
-        (filters.tr("Last 7 days"), 7),
-        (filters.tr("Last 30 days"), 30),
-        (filters.tr("Last 12 months"), 365),
+        (QCoreApplication.translate("HistoryFilters", "Today"), 0),
+        (QCoreApplication.translate("HistoryFilters", "Last 7 days"), 7),
+        (QCoreApplication.translate("HistoryFilters", "Last 30 days"), 30),
+        (QCoreApplication.translate("HistoryFilters", "Last 12 months"), 365),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -115,7 +115,7 @@ class HistorySide(QScrollArea):
         self._pose.setText(pose_of(kept))
         self._file.setText(words.file_name(path))
         self._file.setToolTip(files.printable(path))
-        self._chip.show_badge(badge_of(kept), _chip_text(self, kept))
+        self._chip.show_badge(badge_of(kept), _chip_text(kept))
         self._gone.setText(
             self.tr("The file is not there any more: {file}").format(file=files.printable(path))
         )
@@ -126,7 +126,7 @@ class HistorySide(QScrollArea):
         self._reason.setVisible(verdict.error is not None)
         scores = {each.label: each.score for each in verdict.classes}
         self._show_classes(labels if verdict.fingerprint else (), scores, kept.corrected)
-        self._facts.setText("\n".join(_facts(self, verdict)))
+        self._facts.setText("\n".join(_facts(verdict)))
 
     def _show_classes(
         self, labels: Sequence[str], scores: dict[str, float], said: str | None
@@ -139,28 +139,36 @@ class HistorySide(QScrollArea):
                 button.show_class(place + 1, label, scores.get(label), label == said)
 
 
-def _chip_text(side: HistorySide, kept: Kept) -> str:
+def _chip_text(kept: Kept) -> str:
     word, best = badge_of(kept).word, kept.verdict.best
     if best is None:
         return word
     if kept.corrected is not None:
-        return side.tr("{state} · answered {pose}").format(state=word, pose=answer_of(kept))
-    return side.tr("{state} · {score}").format(state=word, score=words.percent(best.score))
+        return QCoreApplication.translate("HistorySide", "{state} · answered {pose}").format(
+            state=word, pose=answer_of(kept)
+        )
+    return QCoreApplication.translate("HistorySide", "{state} · {score}").format(
+        state=word, score=words.percent(best.score)
+    )
 
 
-def _facts(side: HistorySide, verdict: Verdict) -> list[str]:
+def _facts(verdict: Verdict) -> list[str]:
     said = [
-        side.tr("Answered {when} on {site}").format(
+        QCoreApplication.translate("HistorySide", "Answered {when} on {site}").format(
             when=words.moment(verdict.when), site=verdict.site
         ),
-        side.tr("Sure from {threshold}").format(threshold=words.percent(verdict.threshold)),
+        QCoreApplication.translate("HistorySide", "Sure from {threshold}").format(
+            threshold=words.percent(verdict.threshold)
+        ),
     ]
     if verdict.model is not None:
-        model = side.tr("Model {name}, SHA-256 {sum}…")
+        model = QCoreApplication.translate("HistorySide", "Model {name}, SHA-256 {sum}…")
         said.append(model.format(name=verdict.model.name, sum=verdict.model.sha256[:12]))
     timed = (verdict.times.prepare, verdict.times.upload, verdict.times.answer)
     if None not in timed:
-        taken = side.tr("Prepared in {prepare}, sent in {upload}, answered in {answer}")
+        taken = QCoreApplication.translate(
+            "HistorySide", "Prepared in {prepare}, sent in {upload}, answered in {answer}"
+        )
         prepare, upload, answer = (words.seconds(each or 0.0) for each in timed)
         said.append(taken.format(prepare=prepare, upload=upload, answer=answer))
     return said

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from yogadesk.errors import Trouble
 from yogadesk.ui.desk import CLOUD, Desk, Job
@@ -117,7 +117,7 @@ class Errand(QObject):
         if isinstance(error, Trouble):
             self.failed.emit(error)
         elif isinstance(error, BaseException):
-            self.failed.emit(_bug(self))
+            self.failed.emit(_bug())
             sys.excepthook(type(error), error, error.__traceback__)
 
     def _stop(self) -> None:
@@ -130,11 +130,13 @@ class Errand(QObject):
         self.deleteLater()
 
 
-def _bug(source: QObject) -> Trouble:
+def _bug() -> Trouble:
     return Trouble(
-        source.tr("A fault in yogadesk itself"),
-        source.tr("A fault in yogadesk itself stopped this. The log has the details."),
-        source.tr("Try again; what was made is kept and found."),
+        QCoreApplication.translate("Errand", "A fault in yogadesk itself"),
+        QCoreApplication.translate(
+            "Errand", "A fault in yogadesk itself stopped this. The log has the details."
+        ),
+        QCoreApplication.translate("Errand", "Try again; what was made is kept and found."),
     )
 
 
