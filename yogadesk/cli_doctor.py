@@ -98,6 +98,7 @@ def _check_parity(app: App) -> int:
         one, other = app.session(here.name), app.session(app.site.name)
         return parity.check_samples(one, other, model, app.seen(), ticket)
 
+    _say("parity", f"with the model “{model.name}” that both have")
     found = interruptible(work)
     for line in tables.parity(found, here.name, app.site.name):
         _say("parity", line)

@@ -45,6 +45,9 @@ def train(args: argparse.Namespace, home: Path) -> int:
         print("Too few pictures to hold some out: the figures are of those it learnt from.")
     else:
         print(f"Measured on {version.held_out} pictures that it did not learn from:")
+        if taught.unmeasured:
+            few = ", ".join(f"“{label}”" for label in taught.unmeasured)
+            print(f"Not measured, for there are too few different pictures: {few}")
     for line in tables.summary(taught.figures):
         print(line)
     print(f"Advised threshold: {version.threshold:.2f}")

@@ -162,6 +162,7 @@ def test_its_own_figures_are_of_what_was_held_out(taught: Taught) -> None:
     assert not taught.is_flattering
     assert len(taught.figures.judged) == taught.version.held_out > 0
     assert taught.version.accuracy == taught.figures.accuracy
+    assert taught.unmeasured == ()
 
 
 def test_teaching_again_looks_at_nothing_again(
@@ -203,6 +204,7 @@ def test_unreadable_pictures_are_left_out_and_named(
     assert [each.example.path.name for each in taught.left_out] == ["broken.png"]
     assert taught.left_out[0].reason
     assert taught.is_flattering  # nine pictures are too few to hold any out
+    assert taught.unmeasured == ("ball", "bars", "boxes")
 
 
 @dataclass

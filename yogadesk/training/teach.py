@@ -49,6 +49,15 @@ class Taught:
     left_out: tuple[LeftOut, ...]
     groups: int
 
+    @property
+    def unmeasured(self) -> tuple[str, ...]:
+        """The poses of which no picture was held out: nothing is known of how well they are told.
+
+        All of them where `is_flattering`.
+        """
+        measured = () if self.is_flattering else {each.truth for each in self.figures.judged}
+        return tuple(label for label in self.version.model.labels if label not in measured)
+
 
 def teach(
     session: Session,
