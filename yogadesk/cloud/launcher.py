@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import queue
-import subprocess
 import sys
 import threading
 import time
@@ -15,6 +13,8 @@ from yogadesk.cloud.site import Access
 from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
+    import queue
+    import subprocess
     from pathlib import Path
 
     from yogadesk.work import Ticket
@@ -54,6 +54,8 @@ class EngineLauncher:
 
     def close(self) -> None:
         """End the engine if this process started it."""
+        import subprocess  # milliseconds that the first paint does not wait for
+
         with self._lock:
             process, self._process = self._process, None
             if process is None:
@@ -83,6 +85,8 @@ class EngineLauncher:
 
     def _start(self, ticket: Ticket, until: float) -> dict[str, str] | None:
         """Start an engine; None when another one is just starting (its file will appear)."""
+        import subprocess
+
         self._reap()
         self._log.parent.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "yogadesk.engine", "--home", str(self._home), "--lifeline"]
@@ -133,6 +137,8 @@ def _answers(found: dict[str, str]) -> bool:
 def _first_line(process: subprocess.Popen[bytes], ticket: Ticket, until: float) -> bytes:
     """The engine's first line, or b"" when it ended without one. A pipe cannot be polled on every
     system, so a thread reads it."""
+    import queue
+
     assert process.stdout is not None
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     stdout = process.stdout
@@ -149,6 +155,8 @@ def _first_line(process: subprocess.Popen[bytes], ticket: Ticket, until: float) 
 
 
 def _end(process: subprocess.Popen[bytes]) -> int:
+    import subprocess
+
     if process.stdin is not None:
         process.stdin.close()
     try:
@@ -171,6 +179,8 @@ def _access(found: dict[str, str]) -> Access:
 
 def _quietly() -> dict[str, Any]:
     """No console window on Windows; on POSIX, Ctrl+C in a terminal reaches us alone."""
+    import subprocess
+
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NO_WINDOW}
     return {"start_new_session": True}
