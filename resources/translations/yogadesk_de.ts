@@ -900,7 +900,7 @@
     </message>
     <message>
         <source>Any pose</source>
-        <translation>Jede Haltung</translation>
+        <translation>Haltung</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -908,7 +908,7 @@
     </message>
     <message>
         <source>Any state</source>
-        <translation>Jeder Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>On the way</source>
@@ -916,7 +916,7 @@
     </message>
     <message>
         <source>Any confidence</source>
-        <translation>Jede Sicherheit</translation>
+        <translation>Sicherheit</translation>
     </message>
 </context>
 <context>
