@@ -7,16 +7,14 @@ import logging.handlers
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from yogadesk import __version__
-from yogadesk.classify import Classifier, Feed, Options
-from yogadesk.cloud.launcher import EngineLauncher
-from yogadesk.cloud.session import Session
 from yogadesk.cloud.statement_log import StatementLog
 from yogadesk.diagnostics.log import LOG_FORMAT, log_file
 from yogadesk.errors import Trouble
-from yogadesk.history import Store
+from yogadesk.late import Late
 from yogadesk.settings import SettingsFile
 from yogadesk.setup.sites import THIS_COMPUTER, SiteBook
 from yogadesk.training.book import Book
@@ -28,9 +26,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from yogadesk.classify import Classifier, Options
+    from yogadesk.cloud.launcher import EngineLauncher
+    from yogadesk.cloud.session import Session
     from yogadesk.cloud.site import ModelSpec, Opener, Site
     from yogadesk.domain import ModelInfo
-    from yogadesk.history import Query
+    from yogadesk.history import Query, Store
     from yogadesk.setup.sites import SavedSite
     from yogadesk.training.seen import Seen
     from yogadesk.ui import ports
@@ -51,7 +52,8 @@ class App:
     """Everything of one home folder, joined. A context: leaving it ends what it started.
 
     `site`, `threshold` and `top_k` stand in for the settings of those names, for this run only.
-    Raises Trouble when the home folder cannot be used, or there is no such site.
+    Raises Trouble when the home folder cannot be used, or there is no such site. The history is
+    opened now; with `is_late` when it is first used, which then may raise Trouble.
     """
 
     def __init__(
@@ -60,30 +62,43 @@ class App:
         site: str | None = None,
         threshold: float | None = None,
         top_k: int | None = None,
+        *,
+        is_late: bool = False,
     ) -> None:
         self.home = home
         self._kept = ExitStack()
         self._log = _open_home(home)
         self._threshold, self._top_k = threshold, top_k
         self.settings = SettingsFile(home / "settings.json")
-        self.store = Store(home / "history.sqlite")
+        self._store = Late(lambda: _open_store(home))
+        self.store = self._store.stand_in()
         self.book = SiteBook(home)
         self.taught = Book(home)
         self._seen: Seen | None = None
-        self._launcher = EngineLauncher(home)
+        self._launcher = Late(lambda: _launcher(home))
         self._sessions: dict[str, Session] = {}
         self.statements = StatementLog()
+        self._name = site or self.settings.current.site
         try:
-            self.site, self.classifier = self.on(site or self.settings.current.site)
+            self.site = self.book.find(self._name).site
+            if not is_late:
+                self._store.get()
         except BaseException:
             self.close()
             raise
+
+    @cached_property
+    def classifier(self) -> Classifier:
+        """What classifies on `site`."""
+        return self.on(self._name)[1]
 
     def on(self, name: str) -> tuple[Site, Classifier]:
         """A site and what classifies on it. Several may be in use side by side.
 
         Nothing is opened before the first picture. Raises Trouble when there is no such site.
         """
+        from yogadesk.classify import Classifier
+
         saved = self.book.find(name)
         return saved.site, Classifier(
             self._session(saved), self.store, lambda: self.answering(saved), self.options
@@ -107,6 +122,8 @@ class App:
         return self._session(self.book.find(name))
 
     def _session(self, saved: SavedSite) -> Session:
+        from yogadesk.cloud.session import Session
+
         session = self._sessions.get(saved.site.name)
         if session is None or session.site != saved.site:
             session = Session(saved.site, self._opener(saved), hears=self.statements.note)
@@ -115,7 +132,7 @@ class App:
 
     def _opener(self, saved: SavedSite) -> Opener:
         if saved.where.kind == "engine":
-            return self._launcher  # one for the whole program: it ends the engine it started
+            return self._launcher.get()  # one for the whole program: it ends the engine it started
         from yogadesk.setup import way
 
         return way.opener(
@@ -156,6 +173,8 @@ class App:
 
     def options(self) -> Options:
         """What is in force now: the settings, unless this run was told otherwise."""
+        from yogadesk.classify import Options
+
         chosen = self.settings.current
         return Options(
             threshold=chosen.threshold if self._threshold is None else self._threshold,
@@ -181,8 +200,10 @@ class App:
         self._kept.close()
         for session in self._sessions.values():
             session.close()
-        self._launcher.close()
-        self.store.close()
+        if self._launcher.is_made:
+            self._launcher.get().close()
+        if self._store.is_made:
+            self.store.close()
         logging.getLogger().removeHandler(self._log)
         self._log.close()
 
@@ -205,8 +226,10 @@ def window(home: Path) -> int:
     display.require()
     from yogadesk.ui.main import show
 
-    with App(home) as app:
-        return show(**passed_to_window(app), set_aside=app.set_aside(), check=app.store.check)
+    with App(home, is_late=True) as app:
+        return show(
+            **passed_to_window(app), set_aside=app.set_aside, check=lambda: app.store.check()
+        )
 
 
 def passed_to_window(app: App) -> ports.Passed:
@@ -221,7 +244,7 @@ def passed_to_window(app: App) -> ports.Passed:
         cost_line=lambda parent, desk: _cost_line(app, parent, desk),
     )
     return ports.Passed(
-        site=_shown(app, app.site, app.classifier),
+        site=_shown(app, app.site),
         sites=sites,
         store=app.store,
         settings=app.settings,
@@ -242,7 +265,7 @@ def _history(app: App) -> History:
             history_ports.Place(each.site.name, (each.model or _bundled_model()).name)
             for each in app.book.entries()
         ],
-        site=lambda name: _shown(app, *app.on(name)),
+        site=lambda name: _shown(app, app.book.find(name).site),
         export=lambda query, names, export, ticket: _export(app, query, names, export, ticket),
         with_bom=lambda: app.settings.current.csv_bom,
     )
@@ -273,12 +296,13 @@ def _export(
             return app.export_notebook(site, query, names, export.file, ticket, export.top)
 
 
-def _shown(app: App, site: Site, classifier: Classifier) -> ports.Site:
-    """A site as the window shows it."""
+def _shown(app: App, site: Site) -> ports.Site:
+    """A site as the window shows it. What classifies there is imported when it is first asked."""
     from PySide6.QtCore import QCoreApplication
 
     from yogadesk.ui import ports
 
+    classifier = cache(lambda: app.on(site.name)[1])
     is_here = app.book.find(site.name).where.kind == "engine"
     return ports.Site(
         title=(
@@ -293,9 +317,9 @@ def _shown(app: App, site: Site, classifier: Classifier) -> ports.Site:
                 "Sites", "Pictures are sent to the bucket {bucket}, without place or camera data."
             ).format(bucket=site.bucket)
         ),
-        prepare=classifier.prepare_site,
-        new_run=lambda: ports.run(classifier, Feed()),
-        explain=classifier.explain,
+        prepare=lambda ticket: classifier().prepare_site(ticket),
+        new_run=lambda: _new_run(classifier()),
+        explain=lambda path, label, ticket: classifier().explain(path, label, ticket),
         budget=_budget(app, site) if site.is_charged else None,
     )
 
@@ -311,9 +335,28 @@ def _budget(app: App, site: Site) -> ports.Budgets:
 
 def _use(app: App, name: str) -> ports.Site:
     """Make this site the current one, for the next start too."""
-    site, classifier = app.on(name)
+    site = app.book.find(name).site
     app.settings.change(site=name)
-    return _shown(app, site, classifier)
+    return _shown(app, site)
+
+
+def _new_run(classifier: Classifier) -> ports.Run:
+    from yogadesk.classify import Feed
+    from yogadesk.ui import ports
+
+    return ports.run(classifier, Feed())
+
+
+def _open_store(home: Path) -> Store:
+    from yogadesk.history import Store
+
+    return Store(home / "history.sqlite")
+
+
+def _launcher(home: Path) -> EngineLauncher:
+    from yogadesk.cloud.launcher import EngineLauncher
+
+    return EngineLauncher(home)
 
 
 def _assist(app: App, parent: QWidget, desk: Desk, choose: Callable[[str], None]) -> ports.Assists:

@@ -21,7 +21,7 @@ def test_the_run_starts_a_new_engine_and_finishes(tmp_path: Path) -> None:
         killed: list[int] = []
 
         def kill_once(_: Verdict) -> None:
-            process = app._launcher._process
+            process = app._launcher.get()._process
             if not killed and process is not None:
                 killed.append(process.pid)
                 process.kill()

@@ -78,7 +78,7 @@ def test_a_charged_site_is_asked_what_the_job_took(
 ) -> None:
     """The quick answer to a query does not say it: one more look at the job does."""
     charged = Session(
-        replace(session.site, is_charged=True), app._launcher, session.pace, heard.append
+        replace(session.site, is_charged=True), app._launcher.get(), session.pace, heard.append
     )
     charged.open(Ticket())
     list(warehouse.rows(charged, "SELECT 1 AS one", {}, Ticket(), "trying it"))

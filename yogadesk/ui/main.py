@@ -34,18 +34,18 @@ def show(
     home: Path,
     sites: Sites | None = None,
     history: History | None = None,
-    set_aside: Mapping[Kept, Path] | None = None,
+    set_aside: Callable[[], Mapping[Kept, Path]] = dict,
     statements: StatementLog | None = None,
     check: Callable[[], None] | None = None,
 ) -> int:
     """Show the window on this site until it is closed; the exit status.
 
     A second start on the same home brings the first window forward instead. `home` is the folder
-    for pasted pictures, the log and the window's geometry; `set_aside` names files of it that were
-    damaged; `statements` is where what ran on the site is noted; `check` reads the whole history
-    and raises Trouble when it is damaged. Whatever is heavy is started by the window after its
-    first paint, in threads: through `site` and `store`. Raises Trouble when another process holds
-    the folder and does not answer.
+    for pasted pictures, the log and the window's geometry; `set_aside` tells, asked in a lane,
+    which files of it were damaged; `statements` is where what ran on the site is noted; `check`
+    reads the whole history and raises Trouble when it is damaged. Whatever is heavy is started by
+    the window after its first paint, in threads: through `site` and `store`. Raises Trouble when
+    another process holds the folder and does not answer.
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("yogadesk")
@@ -67,7 +67,7 @@ def show(
     )
     window.painted.connect(door.open)
     door.knocked.connect(window.manners.come_forward)
-    window.manners.tell_set_aside(set_aside or {})
+    window.painted.connect(partial(window.manners.look_for_set_aside, set_aside))
     if check is not None:
         window.painted.connect(partial(window.manners.check_later, check))
     with calm() as rest:

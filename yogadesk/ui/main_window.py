@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal
@@ -14,7 +15,7 @@ from yogadesk.ui import icons
 from yogadesk.ui.actions import Actions
 from yogadesk.ui.commands import Commands
 from yogadesk.ui.cost_gate import CostGate
-from yogadesk.ui.desk import Desk
+from yogadesk.ui.desk import PICTURES, Desk
 from yogadesk.ui.drop import DropTarget
 from yogadesk.ui.empty import EmptyState
 from yogadesk.ui.journal import Journal
@@ -199,8 +200,9 @@ class MainWindow(QMainWindow):
 
     def _start_heavy(self) -> None:
         self._runs.prepare()
-        steps = (self._empty.load, self._page_of_answers, self._watch_costs, self._journal.look)
-        for step in steps:
+        job = self._desk.submit(PICTURES, lambda _: import_module("yogadesk.ui.one_picture"))
+        job.succeeded.connect(lambda _: self._page_of_answers())
+        for step in (self._empty.load, self._watch_costs, self._journal.look):
             QTimer.singleShot(0, self, step)
 
     def _page_of_answers(self) -> Answers:

@@ -56,6 +56,10 @@ class Manners(QObject):
         window.activateWindow()
         QApplication.alert(window)  # where the system keeps programs from taking the focus
 
+    def look_for_set_aside(self, look: Callable[[], Mapping[Kept, Path]]) -> None:
+        """See, in the lane of the history, which files were damaged, and say so."""
+        self._desk.submit(STORE, lambda _ticket: look()).succeeded.connect(self.tell_set_aside)
+
     def tell_set_aside(self, damaged: Mapping[Kept, Path]) -> None:
         """Say which of the program's files were damaged, and where they are now."""
         for kept, aside in damaged.items():
