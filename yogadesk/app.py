@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
-import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from yogadesk import __version__
 from yogadesk.cloud.statement_log import StatementLog
-from yogadesk.diagnostics.log import LOG_FORMAT, log_file
-from yogadesk.errors import Trouble
+from yogadesk.diagnostics import logs
 from yogadesk.late import Late
 from yogadesk.settings import SettingsFile
 from yogadesk.setup.sites import THIS_COMPUTER, SiteBook
@@ -41,8 +37,6 @@ if TYPE_CHECKING:
     from yogadesk.ui.setup.services import Services
     from yogadesk.work import Ticket
 
-_log = logging.getLogger(__name__)
-
 T = TypeVar("T")
 
 _FIRST_CLOUD_SITE = "Google Cloud"
@@ -67,7 +61,7 @@ class App:
     ) -> None:
         self.home = home
         self._kept = ExitStack()
-        self._log = _open_home(home)
+        self._log = logs.begin(home)
         self._threshold, self._top_k = threshold, top_k
         self.settings = SettingsFile(home / "settings.json")
         self._store = Late(lambda: _open_store(home))
@@ -397,23 +391,3 @@ def _bundled_model() -> ModelSpec:
     from yogadesk.setup import bundled
 
     return bundled.model()
-
-
-def _open_home(home: Path) -> logging.Handler:
-    try:
-        (home / "logs").mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            log_file(home), maxBytes=1_000_000, backupCount=2, encoding="utf-8"
-        )
-    except OSError as error:
-        raise Trouble(
-            "The folder for yogadesk's data cannot be used",
-            f"{home} cannot be written: {error.strerror or error}.",
-            "Choose another folder with --home, or make this one writable.",
-        ) from error
-    handler.setFormatter(logging.Formatter(LOG_FORMAT))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    _log.info("yogadesk %s with %s, Python %s", __version__, home, sys.version.split()[0])
-    return handler
