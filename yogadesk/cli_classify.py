@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from yogadesk.cli import ALL_WELL, FAILED, SOME_FAILED, USAGE
-from yogadesk.domain import NOT_SURE, Picture, State, Verdict
+from yogadesk.domain import NONE_OF_THESE, NOT_SURE, Picture, State, Verdict
 from yogadesk.errors import Trouble
 from yogadesk.work import Ticket
 
@@ -122,7 +122,10 @@ def _json_line(verdict: Verdict) -> str:
 def _text_line(verdict: Verdict) -> str:
     best = verdict.best
     score = f"{best.score:6.1%}" if best else ""
-    hint = f"  (perhaps {best.label})" if best and verdict.decision == NOT_SURE else ""
+    hint = ""
+    if best and verdict.decision == NOT_SURE:
+        unlike = best.label == NONE_OF_THESE
+        hint = "  (unlike all that was taught)" if unlike else f"  (perhaps {best.label})"
     return f"{verdict.decision:<10} {score}  {verdict.picture.path}{hint}"
 
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 NOT_SURE = "not sure"
 """The decision when the best score stays below the threshold."""
 
+NONE_OF_THESE = "none of these"
+"""The class of a picture that is unlike everything a model was taught: best where that is likely.
+It is the reason of a decision, `NOT_SURE`, and never the decision."""
+
 
 class State(StrEnum):
     """Where one picture stands on its way to an answer."""
@@ -124,11 +128,14 @@ class Verdict:
 
 
 def decide(classes: tuple[ClassScore, ...], threshold: float) -> str:
-    """The label of the best class, or `NOT_SURE` when its score is below the threshold.
+    """The label of the best class, or `NOT_SURE` when its score is below the threshold or it is
+    `NONE_OF_THESE`.
 
     Raises ValueError when there is no class to decide between.
     """
     if not classes:
         raise ValueError("no classes to decide between")
     best = max(classes, key=lambda c: c.score)
-    return best.label if best.score >= threshold else NOT_SURE
+    if best.label == NONE_OF_THESE or best.score < threshold:
+        return NOT_SURE
+    return best.label

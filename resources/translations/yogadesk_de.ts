@@ -680,6 +680,10 @@
         <translation>Eine Antwort gilt ab {threshold}.</translation>
     </message>
     <message>
+        <source>The picture is unlike all that the model was taught with. It may show another pose, or none. The most similar is {second}.</source>
+        <translation>Das Bild gleicht nichts, womit das Modell gelernt hat. Es zeigt vielleicht eine andere Haltung oder keine. Am ähnlichsten ist {second}.</translation>
+    </message>
+    <message>
         <source>Two poses are close together: {best} with {score} and {second} with {second_score}.</source>
         <translation>Zwei Haltungen liegen dicht beieinander: {best} mit {score} und {second} mit {second_score}.</translation>
     </message>
@@ -1872,6 +1876,10 @@ Ist nicht mehr da.</translation>
     <message>
         <source>Tree</source>
         <translation>Baum</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Keine von diesen</translation>
     </message>
     <message>
         <source>Warrior II</source>

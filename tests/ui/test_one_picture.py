@@ -15,8 +15,8 @@ from tests.ui.colours import broken, plain, striped
 from tests.ui.site import ByColour, Memory, full_disk
 from tests.ui.studio import Studio
 from tests.ui.test_accessible import check
-from yogadesk.domain import ClassScore, Picture, PoseRecord
-from yogadesk.ui import sources
+from yogadesk.domain import NONE_OF_THESE, ClassScore, Picture, PoseRecord
+from yogadesk.ui import sources, words
 from yogadesk.ui.bars import ScoreBars
 from yogadesk.ui.closeness import CLOSEST, Closeness
 from yogadesk.ui.desk import Desk
@@ -212,6 +212,13 @@ def test_clearing_the_list_closes_it(three: Studio) -> None:
 def test_the_reason_for_doubt(scores: tuple[float, ...], kind: Doubt | None) -> None:
     classes = tuple(ClassScore(str(n), score) for n, score in enumerate(scores))
     assert doubt(classes, 0.72) is kind
+
+
+def test_what_is_unlike_everything_taught_is_no_answer_at_any_score() -> None:
+    classes = (ClassScore(NONE_OF_THESE, 0.9), ClassScore("tree", 0.1))
+    assert doubt(classes, 0.0) is Doubt.UNLIKE
+    assert words.level_of(classes[0], 0.0) is words.Level.NOT_SURE
+    assert words.level_of(classes[1], 0.0) is words.Level.LIKELY
 
 
 def test_two_poses_close_together_are_named(three: Studio) -> None:

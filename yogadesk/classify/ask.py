@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yogadesk.cloud.patience import persist
-from yogadesk.domain import ClassScore, PoseRecord
+from yogadesk.cloud.site import TaughtSpec
+from yogadesk.domain import NONE_OF_THESE, ClassScore, PoseRecord
 from yogadesk.errors import Refused
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def _query(
     statement = statements.classify(session.site, model)
     classes: dict[str, list[ClassScore]] = {}
     health: dict[str, dict[str, PoseRecord]] = {}
+    reach = model.reach if isinstance(model, TaughtSpec) else None
+    distances: dict[str, float] = {}
     for row in warehouse.rows(
         session,
         statement,
@@ -73,6 +76,8 @@ def _query(
     ):
         uri = row["uri"]
         classes.setdefault(uri, []).append(ClassScore(row["label"], float(row["score"])))
+        if reach is not None:
+            distances[uri] = float(row["distance"])
         if row["pose"] is not None:
             health.setdefault(uri, {})[row["label"]] = PoseRecord(
                 row["pose"],
@@ -81,6 +86,24 @@ def _query(
                 row["breath"] or "",
             )
     return {
-        uri: Answer(tuple(sorted(found, key=lambda c: -c.score)), health.get(uri, {}))
+        uri: Answer(
+            known(sorted(found, key=lambda c: -c.score), distances.get(uri, 0.0), reach)[:top_k],
+            health.get(uri, {}),
+        )
         for uri, found in classes.items()
     }
+
+
+def known(
+    classes: Sequence[ClassScore], distance: float, reach: float | None
+) -> tuple[ClassScore, ...]:
+    """The classes, best first, of a picture so far from everything that was taught.
+
+    Beyond `reach` half of the certainty, and the more the further it is, goes to `NONE_OF_THESE`,
+    which is then the best one; the poses keep their order.
+    """
+    if reach is None or distance <= reach:
+        return tuple(classes)
+    share = 0.5 * reach / distance
+    rest = (ClassScore(each.label, each.score * share) for each in classes)
+    return (ClassScore(NONE_OF_THESE, 1 - share), *rest)

@@ -102,11 +102,18 @@ class TaughtSpec(ModelSpec):
     """A classifier taught by BigQuery ML on what another model sees. `table` is the classifier,
     `labels` its classes; input and picture size are the backbone's, `output` is the backbone's
     output that it learnt from. `scale` is the length features are brought to; `sharpness` (1 over
-    the temperature) calibrates the scores."""
+    the temperature) calibrates the scores. A picture whose features are further from the middle of
+    each pose than `reach` (cosine distance, 0 to 2) shows none of them; None: nobody knows that."""
 
     backbone: ModelSpec
     scale: float
     sharpness: float
+    reach: float | None = None
+
+    @property
+    def means_table(self) -> str:
+        """Where the middle of each pose is kept."""
+        return f"{self.table}_means"
 
     @property
     def needs(self) -> ModelSpec:

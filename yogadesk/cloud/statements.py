@@ -43,7 +43,9 @@ def classify(site: Site, model: ModelSpec) -> str:
 
 
 def _classify_taught(site: Site, model: TaughtSpec) -> str:
-    return assets.statement("060_classify_taught").format(
+    which = "060_classify_taught" if model.reach is None else "061_classify_known"
+    return assets.statement(which).format(
+        means=site.table(model.means_table),
         model=site.table(model.table),
         backbone=site.table(model.backbone.table),
         health=site.table(site.health_table),
@@ -102,6 +104,20 @@ def judge(site: Site, table: str, examples: str, features_of: str, scale: float)
     """What a taught classifier answers to its own examples. Raises Trouble."""
     return assets.statement("051_judge").format(
         model=site.table(table), **_taught(site, examples, features_of, scale)
+    )
+
+
+def keep_means(site: Site, means: str, examples: str, features_of: str) -> str:
+    """Keep the middle of each pose in the table `means`. Raises Trouble."""
+    return assets.statement("052_keep_means").format(
+        means=site.table(means), **_taught(site, examples, features_of, 1.0)
+    )
+
+
+def measure_distances(site: Site, means: str, examples: str, features_of: str) -> str:
+    """How far the held-out examples are from the nearest of these middles. Raises Trouble."""
+    return assets.statement("053_measure_distances").format(
+        means=site.table(means), **_taught(site, examples, features_of, 1.0)
     )
 
 

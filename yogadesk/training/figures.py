@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from yogadesk.domain import NONE_OF_THESE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -32,6 +34,11 @@ class Judged:
     @property
     def confidence(self) -> float:
         return self.scores[0][1]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it says a pose, and not that the picture is unlike all of them."""
+        return self.answer != NONE_OF_THESE
 
     @property
     def is_right(self) -> bool:
@@ -86,6 +93,7 @@ class TradeOff:
 class Figures:
     """All of it. `matrix[i][j]` counts pictures of `labels[i]` answered `labels[j]`. `interval` is
     the accuracy's 95 % Wilson interval; `calibration_error` the expected one over `BINS` bins.
+    What is unlike all poses counts as no right answer, but as no mistake and in no bin either.
     `mistakes` are the wrong answers, most confident first; `suspects` those where the answer is so
     sure that rather the label may be wrong."""
 
@@ -114,7 +122,8 @@ def figures(judged: Sequence[Judged]) -> Figures:
     right = sum(each.is_right for each in judged)
     bins = _bins(judged)
     mistakes = sorted(
-        (each for each in judged if not each.is_right), key=lambda each: -each.confidence
+        (each for each in judged if each.is_answered and not each.is_right),
+        key=lambda each: -each.confidence,
     )
     return Figures(
         labels,
@@ -146,6 +155,8 @@ def wilson(right: int, count: int) -> tuple[float, float]:
 def _bins(judged: Sequence[Judged]) -> tuple[Bin, ...]:
     held: list[list[Judged]] = [[] for _ in range(BINS)]
     for each in judged:
+        if not each.is_answered:
+            continue
         held[min(BINS - 1, int(each.confidence * BINS))].append(each)
     return tuple(
         Bin(
@@ -163,7 +174,7 @@ def _trade_offs(judged: Sequence[Judged]) -> tuple[TradeOff, ...]:
     made = []
     for percent in range(101):
         threshold = percent / 100
-        answered = [each for each in judged if each.confidence >= threshold]
+        answered = [each for each in judged if each.is_answered and each.confidence >= threshold]
         right = sum(each.is_right for each in answered)
         accuracy = right / len(answered) if answered else 1.0
         made.append(TradeOff(threshold, len(answered) / len(judged), accuracy))

@@ -51,7 +51,8 @@ def measure(
     for start in range(0, len(uris), _AT_ONCE):
         ticket.report(start, len(uris), "Classifying")
         part = uris[start : start + _AT_ONCE]
-        answers.update(ask(session, model, part, len(model.labels), ticket))
+        # One more than the poses: none of these.
+        answers.update(ask(session, model, part, len(model.labels) + 1, ticket))
     judged, asked = [], []
     for each in sent:
         answer = answers.get(each.uri)

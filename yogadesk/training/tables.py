@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from yogadesk import files
+from yogadesk.domain import NOT_SURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ def summary(figures: Figures) -> Iterator[str]:
     interval = f"95 % interval {low:.1%} to {high:.1%}"
     yield f"accuracy {figures.accuracy:.1%} of {count} pictures ({interval})"
     yield f"calibration error {figures.calibration_error:.1%}"
+    if unlike := sum(not each.is_answered for each in figures.judged):
+        yield f"unlike all that was taught, so not sure: {_pictures(unlike)}"
     yield ""
     width = max(len("pose"), *(len(label) for label in figures.labels))
     yield f"{'pose':<{width}}  pictures  precision  recall     F1"
@@ -105,7 +108,8 @@ def write_csv(figures: Figures, file: Path, threshold: float) -> int:
 
 def _row(judged: Judged, labels: Sequence[str], threshold: float) -> list[str]:
     scores = dict(judged.scores)
-    decision = judged.answer if judged.confidence >= threshold else "not sure"
+    is_sure = judged.is_answered and judged.confidence >= threshold
+    decision = judged.answer if is_sure else NOT_SURE
     return [
         files.defused(files.printable(judged.path)),
         files.defused(judged.truth),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
 SCALE = 10.0
 """The length every feature vector is brought to. A logistic regression on vectors of length 1 needs
 weights so large that L2_REG would hold them back."""
+
+_FEWEST_FOR_REACH = 10
+"""Held-out pictures from which on it is said what is unlike everything taught."""
+
+_WITHIN = 0.95
+"""The share of the held-out pictures that counts as like what was taught. On the photographs the
+bundled model was measured on, 2 in 100 new pictures of a taught pose were beyond, and 80 to 90 in
+100 of others."""
 
 _AT_ONCE = 500
 _COLUMNS = (("uri", "STRING"), ("label", "STRING"), ("held_out", "BOOL"))
@@ -112,6 +121,7 @@ def teach(
         backbone=backbone,
         scale=SCALE,
         sharpness=power,
+        reach=_reach(session, name, key, ticket) if sum(held) >= _FEWEST_FOR_REACH else None,
     )
     version = Version(
         site=session.site.name,
@@ -204,6 +214,25 @@ def _train(
         return scores
 
     return persist(session, ticket, work)
+
+
+def _reach(session: Session, name: str, key: str, ticket: Ticket) -> float | None:
+    """Keep the middle of each pose; the distance from the nearest one that most of the held-out
+    pictures stay within. None where nothing tells pictures apart."""
+    from yogadesk.cloud import statements, warehouse
+
+    site, table, means = session.site, f"{name}_examples", f"{name}_means"
+
+    def work() -> list[float]:
+        statement = statements.keep_means(site, means, table, key)
+        warehouse.execute(session, statement, ticket, "teaching the poses")
+        asked = statements.measure_distances(site, means, table, key)
+        rows = warehouse.rows(session, asked, {}, ticket, "measuring the model")
+        return sorted(float(row["distance"]) for row in rows)
+
+    distances = persist(session, ticket, work)
+    reach = distances[math.ceil(_WITHIN * len(distances)) - 1] if distances else 0.0
+    return reach if reach > 0 else None
 
 
 def _judged(

@@ -73,7 +73,7 @@ class Filter:
         if self._pose is not None and (best is None or best.label != self._pose):
             return False
         if self._level is not None and (
-            best is None or words.level(best.score, self._threshold) is not self._level
+            best is None or words.level_of(best, self._threshold) is not self._level
         ):
             return False
         if not self._parts:

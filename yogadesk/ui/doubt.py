@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from yogadesk.domain import NONE_OF_THESE
 from yogadesk.ui import words
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _SPREAD = 0.5
 class Doubt(Enum):
     """What keeps the best class from being the answer."""
 
+    UNLIKE = auto()  # the picture is unlike everything the model was taught
     CLOSE = auto()  # two classes have nearly the same score
     SPREAD = auto()  # no class has even half of what there is
     NARROWLY_MISSED = auto()  # the best class lies just below the threshold
@@ -28,6 +30,8 @@ class Doubt(Enum):
 
 def doubt(classes: tuple[ClassScore, ...], threshold: float) -> Doubt | None:
     """The reason not to answer, or None where the best class reaches the threshold."""
+    if classes and classes[0].label == NONE_OF_THESE:
+        return Doubt.UNLIKE
     if not classes or classes[0].score >= threshold:
         return None
     best, second = classes[0].score, classes[1].score if len(classes) > 1 else 0.0
@@ -51,10 +55,20 @@ def reason(verdict: Verdict, threshold: float) -> str:
         second=words.pose(second.label),
         second_score=words.percent(second.score),
     )
+    if kind is Doubt.UNLIKE:
+        return said
     rule = QCoreApplication.translate("Doubt", "An answer counts from {threshold}.").format(
         threshold=words.percent(threshold)
     )
     return f"{said} {rule}"
+
+
+def _unlike() -> str:
+    return QCoreApplication.translate(
+        "Doubt",
+        "The picture is unlike all that the model was taught with. It may show another pose, or "
+        "none. The most similar is {second}.",
+    )
 
 
 def _close() -> str:
@@ -85,6 +99,7 @@ def _below() -> str:
 
 
 _SENTENCES = {
+    Doubt.UNLIKE: _unlike,
     Doubt.CLOSE: _close,
     Doubt.SPREAD: _spread,
     Doubt.NARROWLY_MISSED: _narrowly_missed,

@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 def state_at(verdict: Verdict, threshold: float) -> State:
     """Where the picture stands when the answer is held against this threshold."""
-    best = verdict.best
-    if best is None:
+    if not verdict.classes:
         return State.FAILED
-    return State.DONE if best.score >= threshold else State.NOT_SURE
+    return State.NOT_SURE if decide(verdict.classes, threshold) == NOT_SURE else State.DONE
 
 
 def decided_at(verdict: Verdict, threshold: float) -> Verdict:

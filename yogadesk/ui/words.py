@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from yogadesk.domain import State, Verdict
+from yogadesk.domain import NONE_OF_THESE, ClassScore, State, Verdict
 from yogadesk.ui.look import Tone
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def pose(label: str) -> str:
         "goddess": QCoreApplication.translate("Poses", "Goddess"),
         "plank": QCoreApplication.translate("Poses", "Plank"),
         "tree": QCoreApplication.translate("Poses", "Tree"),
+        NONE_OF_THESE: QCoreApplication.translate("Poses", "None of these"),
         "warrior2": QCoreApplication.translate("Poses", "Warrior II"),
     }
     return known.get(label) or label.replace("_", " ").strip().capitalize() or label
@@ -122,6 +123,11 @@ def level(score: float, threshold: float) -> Level:
     return Level.CONFIDENT if score >= max(_CONFIDENT, threshold) else Level.LIKELY
 
 
+def level_of(best: ClassScore, threshold: float) -> Level:
+    """The same of a best class, which may say that it is no answer."""
+    return Level.NOT_SURE if best.label == NONE_OF_THESE else level(best.score, threshold)
+
+
 @cache
 def confidence(level_: Level) -> Badge:
     words = {
@@ -164,7 +170,7 @@ def badge(state: State, verdict: Verdict | None, threshold: float) -> Badge:
     """What to show for a picture: its confidence once it has an answer, its state before."""
     if verdict is None or verdict.best is None:
         return stage(state)
-    return confidence(level(verdict.best.score, threshold))
+    return confidence(level_of(verdict.best, threshold))
 
 
 def skipped(why: Skip) -> str:
