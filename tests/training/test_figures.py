@@ -90,7 +90,8 @@ def test_mistakes_come_most_confident_first(found: Figures) -> None:
 
 
 def test_sharpness_finds_the_temperature_that_blunted_the_scores(judged: list[Judged]) -> None:
-    calibrated = [known.sharpened(each, known.sharpness(judged)) for each in judged]
+    power = known.sharpness(judged)
+    calibrated = [known.sharpened(each, power) for each in judged]
     blunt = [known.sharpened(each, 0.5) for each in calibrated]
     assert known.sharpness(blunt) == pytest.approx(2.0, rel=0.08)
     assert known.sharpness(calibrated) == pytest.approx(1.0, abs=0.06)
