@@ -219,6 +219,8 @@ def test_what_is_unlike_everything_taught_is_no_answer_at_any_score() -> None:
     assert doubt(classes, 0.0) is Doubt.UNLIKE
     assert words.level_of(classes[0], 0.0) is words.Level.NOT_SURE
     assert words.level_of(classes[1], 0.0) is words.Level.LIKELY
+    assert words.guess(words.pose(NONE_OF_THESE)) == "None of these"
+    assert words.guess(words.pose("tree")) == "Tree?"
 
 
 def test_two_poses_close_together_are_named(three: Studio) -> None:

@@ -59,7 +59,9 @@ def pose(label: str) -> str:
 
 
 def guess(pose_name: str) -> str:
-    """A pose that is only the best match."""
+    """A pose that is only the best match; that it is none of them is no guess at a pose."""
+    if pose_name == pose(NONE_OF_THESE):
+        return pose_name
     return QCoreApplication.translate("Poses", "{pose}?").format(pose=pose_name)
 
 
