@@ -80,7 +80,11 @@ class Worker:
         from yogadesk.engine.ml.tensors import TensorSpec
 
         self.give(frames.Open(model_type, file))
-        header, _ = self.answer(ticket)
+        try:
+            header, _ = self.answer(ticket)
+        except Cancelled:
+            self.settle(1)  # or whoever has it next would take this answer for its own
+            raise
         self.models = [*(each for each in self.models if each != file), file]
         specs = {
             role: tuple(TensorSpec(name, kind, tuple(shape)) for name, kind, shape in header[role])
