@@ -280,3 +280,20 @@ def test_an_answer_that_is_none_is_not_believed(sent: bytes) -> None:
 )
 def test_an_answer_cut_short_is_the_end(sent: bytes) -> None:
     assert frames.answered(io.BytesIO(sent)) is None
+
+
+def test_who_comes_after_a_cancelled_opening_hears_of_its_own_model(
+    make: Make, tmp_path: Path
+) -> None:
+    class Stopped(Ticket):
+        def check(self) -> None:
+            raise Cancelled
+
+    growing = write_growing(tmp_path / "growing.onnx")
+    counting = write_counting(tmp_path / "counting.onnx")
+    workers = make()
+    with workers.lent(growing, Ticket()) as worker, pytest.raises(Cancelled):
+        worker.open("ONNX", growing, Stopped())
+    with workers.lent(counting, Ticket()) as worker:
+        opened = worker.open("ONNX", counting, Ticket())
+    assert [each.name for each in opened.outputs] == ["count"]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yogadesk.engine.faults import Fault, invalid_query
 from yogadesk.engine.ml import frames, limits
+from yogadesk.work import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
