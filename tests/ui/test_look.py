@@ -2,24 +2,63 @@
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QStyle
 from pytestqt.qtbot import QtBot
 
 from yogadesk import assets
 from yogadesk.domain import State
-from yogadesk.ui import icons, look, words
+from yogadesk.ui import cards, icons, look, words
 
 LIGHT, DARK = QPalette(QColor("#efefef"), QColor("#efefef")), QPalette(QColor("#323232"))
 BLACK, CREAM = QPalette(QColor("#000000")), QPalette(QColor("#f4ecd8"))
 
 
-@pytest.mark.parametrize(
-    "palette", [LIGHT, DARK, BLACK, CREAM], ids=["light", "dark", "oled", "sepia"]
-)
+def high_contrast(ground: str, ink: str, accent: str) -> QPalette:
+    """As systems for people with low vision set them."""
+    palette = QPalette(QColor(ground))
+    for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window, QPalette.ColorRole.Button):
+        palette.setColor(role, QColor(ground))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+        palette.setColor(role, QColor(ink))
+    palette.setColor(QPalette.ColorRole.Accent, QColor(accent))
+    return palette
+
+
+PALETTES = {
+    "light": LIGHT,
+    "dark": DARK,
+    "oled": BLACK,
+    "sepia": CREAM,
+    "white on black": high_contrast("black", "white", "yellow"),
+    "black on white": high_contrast("white", "black", "black"),
+    "green on black": high_contrast("black", "lime", "cyan"),
+}
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("accent", ["", "#308cc6", "#ffd700", "#d0006f"])
+def test_a_button_in_the_accent_colour_can_be_read(
+    qtbot: QtBot, palette: QPalette, accent: str
+) -> None:
+    chosen = QPalette(palette)
+    if accent:
+        chosen.setColor(QPalette.ColorRole.Accent, QColor(accent))
+    button = cards.PrimaryButton("Go")
+    qtbot.addWidget(button)
+    button.setPalette(chosen)
+    flags = QStyle.StateFlag
+    for state in (flags.State_None, flags.State_MouseOver, flags.State_Sunken):
+        ground = button._ground(state | flags.State_Enabled)
+        assert look.contrast(cards._ink_on(ground), ground) >= 4.5
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 @pytest.mark.parametrize("meaning", list(look.Tone))
 def test_every_tone_can_be_read(qtbot: QtBot, palette: QPalette, meaning: look.Tone) -> None:
     color = look.tone(palette, meaning)
-    for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
-        assert look.contrast(color, palette.color(role)) >= 4.5
+    grounds = look.grounds(palette)
+    assert len(grounds) == 3
+    assert all(look.contrast(color, ground) >= 4.5 for ground in grounds)
 
 
 def test_contrast_is_that_of_wcag() -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from yogadesk.ui import icons, look
 from yogadesk.ui.words import Badge
 
+_BLACK, _WHITE = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -170,15 +171,23 @@ class PrimaryButton(QPushButton):
 
     def _ground(self, state: QStyle.StateFlag) -> QColor:
         palette = self.palette()
-        ground = look.accent(palette)
+        ground = _ground_for_white(look.accent(palette))
         if not state & QStyle.StateFlag.State_Enabled:
             return look.mix(ground, palette.color(QPalette.ColorRole.Window), 0.4)
         if state & QStyle.StateFlag.State_Sunken:
             return ground.darker(118)
-        return ground.lighter(108) if state & QStyle.StateFlag.State_MouseOver else ground
+        return ground.darker(107) if state & QStyle.StateFlag.State_MouseOver else ground
 
 
 def _ink_on(ground: QColor) -> QColor:
     """Black or white, whichever reads better on this ground."""
-    black, white = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
-    return white if look.contrast(white, ground) >= 3.4 else black
+    return max(_BLACK, _WHITE, key=lambda ink: look.contrast(ink, ground))
+
+
+def _ground_for_white(accent: QColor) -> QColor:
+    """The accent, deep enough for white text where it nearly is; a bright one takes black text."""
+    color = accent
+    if look.contrast(_WHITE, accent) >= 3.0:
+        while look.contrast(_WHITE, color) < 4.6:
+            color = color.darker(103)
+    return color

@@ -37,7 +37,7 @@ class _Look:
         self.text = palette.color(QPalette.ColorRole.Text)
         self.quiet = look.quiet(palette)
         self.accent = look.accent(palette)
-        self.selected = look.tint(palette, self.accent, 0.20)
+        self.selected = look.selected(palette)
         self.hovered = look.tint(palette, self.accent, 0.08)
         self.empty = look.tint(palette, self.text, 0.07)
         self.line = look.tint(palette, self.text, 0.09)

@@ -28,7 +28,7 @@ class HistoryCells(QStyledItemDelegate):
         palette, area = option.palette, option.rect
         accent = look.accent(palette)
         if option.state & _SELECTED:
-            painter.fillRect(area, look.tint(palette, accent, 0.20))
+            painter.fillRect(area, look.selected(palette))
             if index.column() == 0:
                 painter.fillRect(area.left(), area.top(), 3, area.height(), accent)
         faint = look.tint(palette, palette.color(QPalette.ColorRole.Text), 0.09)

@@ -54,7 +54,7 @@ def is_dark(palette: QPalette) -> bool:
 
 
 def tone(palette: QPalette, meaning: Tone) -> QColor:
-    """The colour of a meaning, readable (4.6 : 1) on this palette's base and window colours."""
+    """The colour of a meaning, readable (4.6 : 1) on all `grounds` of this palette."""
     if meaning is Tone.QUIET:
         return quiet(palette)
     hue, saturation = meaning.value
@@ -72,13 +72,23 @@ def strong(meaning: Tone) -> QColor:
     return QColor.fromHsl(*meaning.value, 130)
 
 
+def grounds(palette: QPalette) -> tuple[QColor, ...]:
+    """What text stands on: lists and cards, the window, and a row that is selected."""
+    roles = (QPalette.ColorRole.Base, QPalette.ColorRole.Window)
+    return (*map(palette.color, roles), selected(palette))
+
+
+def selected(palette: QPalette) -> QColor:
+    """The ground of a selected row: faint, so that what is on it keeps its colours."""
+    return tint(palette, accent(palette), 0.20)
+
+
 def _is_readable(color: QColor, palette: QPalette) -> bool:
-    grounds = (palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Window))
-    return all(contrast(color, ground) >= _READABLE for ground in grounds)
+    return all(contrast(color, ground) >= _READABLE for ground in grounds(palette))
 
 
 def quiet(palette: QPalette) -> QColor:
-    """Secondary text: as faint as it may be and still be read on base and window."""
+    """Secondary text: as faint as it may be and still be read on every ground."""
     text = palette.color(QPalette.ColorRole.WindowText)
     ground = palette.color(QPalette.ColorRole.Window)
     share = 0.6
