@@ -66,6 +66,8 @@ class Studio:
 
     @property
     def list(self) -> PictureList:
+        """The list of pictures, which is made a moment after the first paint."""
+        self.qtbot.waitUntil(lambda: self.window.findChild(PictureList) is not None)
         return self.window.findChild(PictureList)
 
     def close(self) -> None:

@@ -127,7 +127,7 @@ def test_where_nothing_costs_money_nobody_is_asked(
 
 
 def test_this_computer_costs_nothing(app) -> None:
-    assert _shown(app, app.site, app.classifier).budget is None
+    assert _shown(app, app.site).budget is None
 
 
 def test_what_was_measured_takes_the_place_of_the_guess(

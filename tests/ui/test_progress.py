@@ -73,6 +73,7 @@ def test_a_drop_while_a_run_stops_starts_the_next(studio: Studio, tmp_path: Path
     studio.qtbot.waitUntil(lambda: len(studio.classifier.asked) == 1)
     studio.press("Cancel")
     studio.drop(plain(tmp_path / "b.png"))
+    studio.qtbot.waitUntil(lambda: len(studio.classifier.asked) == 2)
     studio.classifier.may_answer.set()
     studio.qtbot.waitUntil(lambda: studio.states() == [State.CANCELLED, State.DONE])
     studio.wait_idle()

@@ -43,8 +43,11 @@ def classify(site: Site, model: ModelSpec) -> str:
 
 
 def _classify_taught(site: Site, model: TaughtSpec) -> str:
-    which = "060_classify_taught" if model.reach is None else "061_classify_known"
-    return assets.statement(which).format(
+    if model.reach is None:
+        statement = assets.statement("060_classify_taught")
+    else:
+        statement = assets.statement("061_classify_known")
+    return statement.format(
         means=site.table(model.means_table),
         model=site.table(model.table),
         backbone=site.table(model.backbone.table),
