@@ -93,12 +93,11 @@ def test_what_is_compiled_is_what_was_written(language: str) -> None:
 
 @pytest.fixture
 def german(qtbot: QtBot, qapp: QCoreApplication) -> Iterator[Language]:
+    assert words.pose("tree") == "Tree"
     before = QLocale()
     language = Language(qapp)
     language.speak("de")
-    words.pose.cache_clear()  # kept for as long as a program runs, which has one language
     yield language
-    words.pose.cache_clear()
     for translator in language.findChildren(QTranslator):
         qapp.removeTranslator(translator)
     QLocale.setDefault(before)
@@ -116,6 +115,7 @@ def test_the_menus_are_german_and_no_two_keys_are_one(
     )
     titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
     assert titles[:3] == ["Datei", "Bilder", "Ansicht"]
+    assert words.pose("tree") == "Baum"  # asked for in English before, in this process
     for menu in window.menuBar().findChildren(QMenu):
         keys = [
             found[1].casefold()

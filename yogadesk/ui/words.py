@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from yogadesk.domain import NONE_OF_THESE, ClassScore, State, Verdict
+from yogadesk.translation import QT_TRANSLATE_NOOP
+from yogadesk.ui.language import marked
 from yogadesk.ui.look import Tone
 
 if TYPE_CHECKING:
@@ -44,18 +45,38 @@ class Badge:
     tone: Tone
 
 
-@cache
+_POSES = {
+    "downdog": QT_TRANSLATE_NOOP("Poses", "Downward-facing dog"),
+    "goddess": QT_TRANSLATE_NOOP("Poses", "Goddess"),
+    "plank": QT_TRANSLATE_NOOP("Poses", "Plank"),
+    "tree": QT_TRANSLATE_NOOP("Poses", "Tree"),
+    NONE_OF_THESE: QT_TRANSLATE_NOOP("Poses", "None of these"),
+    "warrior2": QT_TRANSLATE_NOOP("Poses", "Warrior II"),
+}
+_LEVELS = {
+    Level.CONFIDENT: ("check", QT_TRANSLATE_NOOP("Confidence", "Confident"), Tone.GOOD),
+    Level.LIKELY: ("check-half", QT_TRANSLATE_NOOP("Confidence", "Likely"), Tone.GOOD),
+    Level.NOT_SURE: ("question", QT_TRANSLATE_NOOP("Confidence", "Not sure"), Tone.DOUBT),
+}
+_STAGES = {
+    State.WAITING: ("clock", QT_TRANSLATE_NOOP("State", "Waiting"), Tone.QUIET),
+    State.PREPARING: ("clock", QT_TRANSLATE_NOOP("State", "Preparing"), Tone.QUIET),
+    State.UPLOADING: ("clock", QT_TRANSLATE_NOOP("State", "Sending"), Tone.QUIET),
+    State.CLASSIFYING: ("clock", QT_TRANSLATE_NOOP("State", "Classifying"), Tone.QUIET),
+    State.DONE: ("check", QT_TRANSLATE_NOOP("State", "Done"), Tone.GOOD),
+    State.NOT_SURE: ("question", QT_TRANSLATE_NOOP("State", "Not sure"), Tone.DOUBT),
+    State.FAILED: ("cross", QT_TRANSLATE_NOOP("State", "Failed"), Tone.BAD),
+    State.SKIPPED: ("skip", QT_TRANSLATE_NOOP("State", "Skipped"), Tone.QUIET),
+    State.CANCELLED: ("minus", QT_TRANSLATE_NOOP("State", "Cancelled"), Tone.QUIET),
+}
+
+
 def pose(label: str) -> str:
-    """The display name of a class label."""
-    known = {
-        "downdog": QCoreApplication.translate("Poses", "Downward-facing dog"),
-        "goddess": QCoreApplication.translate("Poses", "Goddess"),
-        "plank": QCoreApplication.translate("Poses", "Plank"),
-        "tree": QCoreApplication.translate("Poses", "Tree"),
-        NONE_OF_THESE: QCoreApplication.translate("Poses", "None of these"),
-        "warrior2": QCoreApplication.translate("Poses", "Warrior II"),
-    }
-    return known.get(label) or label.replace("_", " ").strip().capitalize() or label
+    """The display name of a class label, in the language spoken now."""
+    known = _POSES.get(label)
+    if known is not None:
+        return marked("Poses", known)
+    return label.replace("_", " ").strip().capitalize() or label
 
 
 def guess(pose_name: str) -> str:
@@ -130,42 +151,16 @@ def level_of(best: ClassScore, threshold: float) -> Level:
     return Level.NOT_SURE if best.label == NONE_OF_THESE else level(best.score, threshold)
 
 
-@cache
 def confidence(level_: Level) -> Badge:
-    words = {
-        Level.CONFIDENT: Badge(
-            "check", QCoreApplication.translate("Confidence", "Confident"), Tone.GOOD
-        ),
-        Level.LIKELY: Badge(
-            "check-half", QCoreApplication.translate("Confidence", "Likely"), Tone.GOOD
-        ),
-        Level.NOT_SURE: Badge(
-            "question", QCoreApplication.translate("Confidence", "Not sure"), Tone.DOUBT
-        ),
-    }
-    return words[level_]
+    """What to show for so much confidence."""
+    icon, word, tone = _LEVELS[level_]
+    return Badge(icon, marked("Confidence", word), tone)
 
 
-@cache
 def stage(state: State) -> Badge:
     """A state that is no answer: on the way, failed or cancelled."""
-    words = {
-        State.WAITING: ("clock", QCoreApplication.translate("State", "Waiting"), Tone.QUIET),
-        State.PREPARING: ("clock", QCoreApplication.translate("State", "Preparing"), Tone.QUIET),
-        State.UPLOADING: ("clock", QCoreApplication.translate("State", "Sending"), Tone.QUIET),
-        State.CLASSIFYING: (
-            "clock",
-            QCoreApplication.translate("State", "Classifying"),
-            Tone.QUIET,
-        ),
-        State.DONE: ("check", QCoreApplication.translate("State", "Done"), Tone.GOOD),
-        State.NOT_SURE: ("question", QCoreApplication.translate("State", "Not sure"), Tone.DOUBT),
-        State.FAILED: ("cross", QCoreApplication.translate("State", "Failed"), Tone.BAD),
-        State.SKIPPED: ("skip", QCoreApplication.translate("State", "Skipped"), Tone.QUIET),
-        State.CANCELLED: ("minus", QCoreApplication.translate("State", "Cancelled"), Tone.QUIET),
-    }
-    icon, word, tone = words[state]
-    return Badge(icon, word, tone)
+    icon, word, tone = _STAGES[state]
+    return Badge(icon, marked("State", word), tone)
 
 
 def badge(state: State, verdict: Verdict | None, threshold: float) -> Badge:
