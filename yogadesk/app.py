@@ -315,6 +315,7 @@ def _shown(app: App, site: Site) -> ports.Site:
         new_run=lambda: _new_run(classifier()),
         explain=lambda path, label, ticket: classifier().explain(path, label, ticket),
         budget=_budget(app, site) if site.is_charged else None,
+        icon="computer" if is_here else "cloud",
     )
 
 

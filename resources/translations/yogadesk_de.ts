@@ -2994,7 +2994,7 @@ Ist nicht mehr da.</translation>
         <translation>Für Sie: Unter diesem Namen steht der Standort im Menü.</translation>
     </message>
     <message>
-        <source>Google&apos;s own</source>
+        <source>Google’s own</source>
         <translation>Googles eigene</translation>
     </message>
     <message>

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QMessageBox, QSpinBox
+from PySide6.QtCore import QEvent, QMimeData, QSettings, Qt, QUrl
+from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QMessageBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.colours import broken, plain, striped
@@ -15,8 +15,11 @@ from tests.ui.studio import Studio
 from yogadesk.domain import State
 from yogadesk.settings import SettingsFile
 from yogadesk.ui.bars import ScoreBars
+from yogadesk.ui.desk import Desk
 from yogadesk.ui.detail import Detail
+from yogadesk.ui.empty import EmptyState
 from yogadesk.ui.picture_view import PictureView
+from yogadesk.ui.samples import Samples
 from yogadesk.ui.settings_dialog import SettingsDialog
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -218,6 +221,22 @@ def test_narrow_windows_put_the_picture_above_the_answer(
     )
     assert studio.window.width() == 640
     assert studio.window.height() == 360
+
+
+def test_the_welcome_fits_a_small_screen_at_double_size(qtbot: QtBot, desk: Desk) -> None:
+    """1280 by 720 at 200 %, less the frame, the bars and the menu: nothing is cut or scrolls."""
+    actions = (QAction("Open files…"), QAction("Open folder…"), QAction("Paste"))
+    welcome = EmptyState(desk, Samples(), "Your pictures stay on this computer.", actions)
+    qtbot.addWidget(welcome)
+    welcome.show()
+    for size in ((1180, 600), (632, 238), (1180, 600), (632, 238)):
+        welcome.resize(*size)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.processEvents()
+        for bar in (welcome.horizontalScrollBar(), welcome.verticalScrollBar()):
+            assert bar.maximum() == 0, size
+        for label in welcome.findChildren(QLabel):
+            assert label.heightForWidth(label.width()) <= label.height(), (size, label.text())
 
 
 def test_the_window_opens_where_it_was_closed(studio: Studio, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSpacerItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,15 +25,22 @@ from yogadesk.ui.desk import PICTURES, Desk
 from yogadesk.ui.thumbnails import square
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from yogadesk.ui.samples import Samples
     from yogadesk.work import Ticket
 
-_TILE = 84
+_TILE, _SMALL_TILE = 84, 48
+_FULL = QSize(760, 460)
+"""The least page on which everything shows at its full size."""
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
 
 class EmptyState(QScrollArea):
-    """Drop, open, paste, or try a sample picture with one click."""
+    """Drop, open, paste, or try a sample picture with one click.
+
+    In a small window it is drawn closer together, so that nothing has to be scrolled for.
+    """
 
     sample_wanted = Signal(object)  # list[str]: names of samples to classify
 
@@ -48,31 +56,32 @@ class EmptyState(QScrollArea):
         self._desk = desk
         self._samples = samples
         self._tiles: dict[str, QToolButton] = {}
+        self._is_tight = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Welcome"))
         inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        margin = 3 * look.GAP
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(look.GAP)
+        column = self._column = QVBoxLayout(inside)
+        self._emblem = _Emblem(inside)
+        self._gap = QSpacerItem(0, 0)
         column.addStretch(2)
-        column.addWidget(_Emblem(inside), 0, _CENTER)
-        column.addSpacing(look.GAP)
+        column.addWidget(self._emblem, 0, _CENTER)
         self._add_words(column, inside)
-        column.addSpacing(2 * look.GAP)
+        column.addSpacerItem(self._gap)
         column.addLayout(self._buttons(inside, actions))
         column.addStretch(1)
         self._add_samples(column, inside)
         column.addStretch(1)
         self._promise = QuietLabel(promise, inside, 0.95)
-        column.addWidget(self._promise, 0, _CENTER)
+        self._promise.setWordWrap(True)
+        self._promise.setAlignment(_CENTER)
+        column.addWidget(self._promise)
+        self._take_form()
         self.setWidget(inside)
 
     def _add_words(self, column: QVBoxLayout, inside: QWidget) -> None:
-        title = QLabel(self.tr("Drop photographs here"), inside)
-        title.setFont(look.sized(title.font(), 2.0, QFont.Weight.DemiBold))
+        title = self._title = QLabel(self.tr("Drop photographs here"), inside)
         title.setWordWrap(True)
         title.setAlignment(_CENTER)
         text = QuietLabel(
@@ -93,11 +102,12 @@ class EmptyState(QScrollArea):
         line = QHBoxLayout()
         line.setSpacing(look.GAP + 4)
         line.addStretch(1)
+        self._large: list[QPushButton] = []
         for action, kind in ((files, PrimaryButton), (folder, QPushButton), (paste, QPushButton)):
             button = kind(action.text().replace("&", ""), inside)
             button.setToolTip(action.toolTip())
-            button.setMinimumHeight(36)
             button.clicked.connect(action.trigger)
+            self._large.append(button)
             line.addWidget(button)
         line.addStretch(1)
         return line
@@ -107,31 +117,60 @@ class EmptyState(QScrollArea):
         if not names:
             return
         hint = QuietLabel(self.tr("No photograph at hand? Try one of ours:"), inside)
-        line = QHBoxLayout()
+        line = self._tile_line = QHBoxLayout()
         line.setSpacing(look.GAP)
         line.addStretch(1)
         for name in names:
             self._tiles[name] = tile = self._tile(name, inside)
             line.addWidget(tile)
         line.addStretch(1)
-        every = QPushButton(self.tr("Try all samples"), inside)
+        every = self._every = QPushButton(self.tr("Try all samples"), inside)
         every.setFlat(True)
         every.clicked.connect(lambda: self.sample_wanted.emit(names))
         column.addWidget(hint, 0, _CENTER)
         column.addLayout(line)
-        column.addWidget(every, 0, _CENTER)
+        self._below = QHBoxLayout()
+        column.addLayout(self._below)
 
     def _tile(self, name: str, inside: QWidget) -> QToolButton:
         title = words.pose(PurePosixPath(name).stem.replace("-", "_"))
         tile = QToolButton(inside)
         tile.setAutoRaise(True)
-        tile.setIconSize(QSize(_TILE, _TILE))
-        tile.setFixedSize(_TILE + 12, _TILE + 12)
         tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tile.setAccessibleName(self.tr("Try the sample picture {name}").format(name=title))
         tile.setToolTip(tile.accessibleName())
         tile.clicked.connect(lambda: self.sample_wanted.emit([name]))
         return tile
+
+    def _take_form(self) -> None:
+        """Give everything the size that there is room for."""
+        is_tight, gap = self._is_tight, look.GAP
+        margin = gap // 2 if is_tight else 3 * gap
+        self._column.setContentsMargins(3 * gap, margin, 3 * gap, margin)
+        self._column.setSpacing(gap // 2 if is_tight else gap)
+        self._emblem.setVisible(not is_tight)
+        self._gap.changeSize(0, gap // 2 if is_tight else gap)
+        weight = QFont.Weight.DemiBold
+        self._title.setFont(look.sized(self.font(), 1.5 if is_tight else 2.0, weight))
+        for button in self._large:
+            button.setMinimumHeight(30 if is_tight else 36)
+        edge = _SMALL_TILE if is_tight else _TILE
+        for tile in self._tiles.values():
+            tile.setIconSize(QSize(edge, edge))
+            tile.setFixedSize(edge + 12, edge + 12)
+        if self._tiles and is_tight:
+            self._tile_line.insertWidget(len(self._tiles) + 1, self._every)
+        elif self._tiles:
+            self._below.addWidget(self._every, 0, _CENTER)
+        self._column.invalidate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = event.size()
+        is_tight = size.width() < _FULL.width() or size.height() < _FULL.height()
+        if is_tight is not self._is_tight:
+            self._is_tight = is_tight
+            self._take_form()
 
     def show_promise(self, promise: str) -> None:
         """Where pictures go from now on, in a sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QPalette
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 GAP = 8
 """The unit of spacing, in logical pixels. Distances are multiples of it."""
 RADIUS = 8
+_FRAME = QSize(8, 36)
+"""What a window's frame takes, at most."""
 _READABLE = 4.6
 
 
@@ -23,6 +26,11 @@ class Tone(Enum):
     DOUBT = (36, 215)
     BAD = (3, 190)
     QUIET = (0, 0)
+
+
+def first_size(window: QWidget, wanted: QSize) -> QSize:
+    """The size to open a window at: as wanted, or what its screen holds, frame and all."""
+    return wanted.boundedTo(window.screen().availableSize() - _FRAME)
 
 
 def mix(one: QColor, other: QColor, share: float) -> QColor:

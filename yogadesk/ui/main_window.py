@@ -5,13 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from yogadesk.cloud.statement_log import StatementLog
 from yogadesk.domain import State
 from yogadesk.errors import Trouble
-from yogadesk.ui import icons
+from yogadesk.ui import icons, look
 from yogadesk.ui.actions import Actions
 from yogadesk.ui.commands import Commands
 from yogadesk.ui.cost_gate import CostGate
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from yogadesk.ui.history_ports import History
     from yogadesk.ui.ports import CostLine, Remembers, Site, Sites
 
-_FIRST_SIZE = (1180, 760)
+_FIRST_SIZE = QSize(1180, 760)
 
 
 class MainWindow(QMainWindow):
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
         self._progress = ProgressStrip(self)
-        self._status = StatusLine(site.title, self)
+        self._status = StatusLine(site, self)
         self.setStatusBar(self._status)
         whole = QWidget(self)
         self._column = column = QVBoxLayout(whole)
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         except Trouble as trouble:
             self._notices.tell(from_trouble(trouble))
             return
-        self._status.show_site(site.title)
+        self._status.show_site(site)
         self._empty.show_promise(site.promise)
         self._runs.use_site(site)
 
@@ -267,8 +267,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         saved = self._geometry.value("window")
         if not (isinstance(saved, QByteArray) and self.restoreGeometry(saved)):
-            room = self.screen().availableSize()
-            self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
+            self.resize(look.first_size(self, _FIRST_SIZE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -117,7 +117,7 @@ class Budgets(Protocol):
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where pictures are answered. `title` is for people: "This computer · offline"; `promise` says
-    where the pictures go.
+    where the pictures go, `icon` names the mark that stands for such a place.
 
     `prepare` makes the site ready and may be called again; `new_run` opens a run on it. Both are
     called in a worker thread, so they may import what they need. `explain` is None where answers
@@ -130,6 +130,7 @@ class Site:
     new_run: Callable[[], Run]
     explain: Explains | None = None
     budget: Budgets | None = None
+    icon: str = "computer"
 
 
 class Assists(Protocol):

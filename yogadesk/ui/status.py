@@ -12,12 +12,13 @@ from yogadesk.ui.words import Badge
 
 if TYPE_CHECKING:
     from yogadesk.domain import ModelInfo
+    from yogadesk.ui.ports import Site
 
 
 class StatusLine(QStatusBar):
     """The badge of the site and the name of the model."""
 
-    def __init__(self, site_title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, site: Site, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(look.GAP, 2, look.GAP, 2)
@@ -27,11 +28,11 @@ class StatusLine(QStatusBar):
         self._model = QuietLabel(self.tr("Getting ready…"), self, 0.92)
         self.addWidget(badge)
         self.addWidget(self._model)
-        self.show_site(site_title)
+        self.show_site(site)
 
-    def show_site(self, title: str) -> None:
+    def show_site(self, site: Site) -> None:
         """Pictures are classified there from now on; it is not ready yet."""
-        self._badge.show_badge(Badge("computer", title, look.Tone.GOOD), title)
+        self._badge.show_badge(Badge(site.icon, site.title, look.Tone.GOOD), site.title)
         self._model.setText(self.tr("Getting ready…"))
         self._model.setToolTip("")
 

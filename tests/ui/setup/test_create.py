@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QWizard
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QWizard,
+)
 
 from tests.ui.setup import shelf
 from tests.ui.setup.hand import SITE, Hand
@@ -36,6 +43,7 @@ def test_what_will_be_made_is_said_and_nothing_is_made(
     at_create.wait_for("0 of 10 steps are there already.")
     assert {board.state(key) for key in KINDS} == {"To be made"}
     assert at_create.says("Setting it up costs nothing.")
+    assert board.chosen == "where", "the first that is to be made"
     assert not weather.applied
 
 
@@ -65,6 +73,7 @@ def test_create_makes_everything_and_goes_on_to_the_result(
     assert weather.applied == list(KINDS)
     bars = at_create.page.findChild(ScoreBars)
     assert "Tree 93.0 %" in bars.accessibleName()
+    assert at_create.named(QComboBox, "Sample picture").hasFocus()
     at_create.rest()
     names = [site.name for site in SiteBook(at_create.home).sites()]
     assert names == ["this computer", SITE]

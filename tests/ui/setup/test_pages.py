@@ -35,6 +35,8 @@ def until(answered: Answers, key: str) -> Answers:
 def test_a_new_site_begins_at_where_and_keeps_the_answer(hand: Hand) -> None:
     hand.open()
     assert hand.page.key == "where"
+    name = hand.named(QLineEdit, "Name of the site")
+    assert name.selectedText() == name.text(), "typing replaces it"
     hand.next()
     assert hand.page.key == "sign_in"
     assert hand.kept().where == Where("google")

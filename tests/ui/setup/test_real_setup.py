@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from tests.ui.setup.hand import SITE, Hand
 from tests.ui.setup.real import Engine
@@ -42,6 +42,15 @@ def create(real: Hand) -> None:
     )
     assert real.page.key == "try_it", page.board.news(page.board.chosen)
     assert real.page.findChild(ScoreBars).accessibleName().startswith("Top classes: Tree ")
+
+
+def test_a_wrong_address_is_where_the_keyboard_goes(real: Hand) -> None:
+    real.open()
+    real.type("Address, if not Google’s", "127.0.0.1")
+    real.named(QLineEdit, "Name of the site").setFocus()
+    real.next()
+    assert real.says("The endpoint must be an https address")
+    assert real.named(QLineEdit, "Address, if not Google’s").hasFocus()
 
 
 def test_this_computer_is_set_up(real: Hand) -> None:

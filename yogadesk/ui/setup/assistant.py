@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget, QWizard
 
-from yogadesk.ui import icons
+from yogadesk.ui import icons, look
 from yogadesk.ui.setup.case import Case
 from yogadesk.ui.setup.create import CreatePage
 from yogadesk.ui.setup.page import Page, StepPage
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 _SIZE = QSize(1080, 680)
 _LEAST = QSize(620, 324)
 """A screen of 1280 by 720 at double size, less the window's frame and a task bar."""
-_FRAME = QSize(8, 36)
-"""What a window's frame takes, at most."""
 _FULL = QSize(1040, 600)
 """The least window in which everything shows in its full form."""
 _OTHER = QWizard.WizardButton.CustomButton1
@@ -138,7 +136,7 @@ class Assistant(QWizard):
         )
 
     def sizeHint(self) -> QSize:
-        return _SIZE.boundedTo(self.screen().availableSize() - _FRAME)
+        return look.first_size(self, _SIZE)
 
     def nextId(self) -> int:
         page = self.currentPage()

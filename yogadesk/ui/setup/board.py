@@ -183,6 +183,12 @@ class StepBoard(QWidget):
         self._clock.keep(False)
         self._show_chosen()
 
+    def show_first(self, state: StepState) -> None:
+        """Show the first step that stands like this, unless a person chose another."""
+        first = next((key for key, news in self._news.items() if news.state == state), None)
+        if first is not None and self._is_led:
+            self._list.setCurrentItem(self._items[first])
+
     def show_commands(self, by_hand: dict[str, str]) -> None:
         """Take what each step is by hand."""
         self._by_hand = by_hand

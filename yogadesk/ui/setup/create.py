@@ -226,6 +226,7 @@ class CreatePage(Page):
                 there=there, count=len(report.outcomes)
             )
             self._show_room()
+            self.board.show_first("waiting")
 
     def _finish_making(self, report: Report) -> None:
         self._errand = None

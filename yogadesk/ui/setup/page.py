@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
 
 from yogadesk.errors import Trouble
 from yogadesk.setup.answers import KINDS
@@ -100,7 +108,11 @@ class StepPage(Page):
 
     def enter(self) -> None:
         """Put the keyboard where the answer is given; what is typed there replaces it."""
-        self.first_control().setFocus(Qt.FocusReason.TabFocusReason)
+        control = self.first_control()
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        line = control.lineEdit() if isinstance(control, QComboBox) else control
+        if isinstance(line, QLineEdit):
+            line.selectAll()  # Qt does so only in a window that is active already
 
     def fill(self) -> None:
         """Show the answer given so far, or the one to begin with."""

@@ -72,7 +72,7 @@ class WherePage(StepPage):
             self,
         )
         self._address = QLineEdit(self)
-        self._address.setPlaceholderText(self.tr("Google's own"))
+        self._address.setPlaceholderText(self.tr("Google’s own"))
         self._address.textChanged.connect(self.typed)
         addressed = Field(
             self.tr("&Address, if not Google’s"),
@@ -83,7 +83,10 @@ class WherePage(StepPage):
         self._cloud.put_inside(side_by_side(named, addressed))
 
     def first_control(self) -> QWidget:
-        return self._name if self._cloud.button.isChecked() else self._here.button
+        if self._here.button.isChecked():
+            return self._here.button
+        is_addressed_wrong = self.name() and self.case.problem(self.key, self.answer())
+        return self._address if is_addressed_wrong else self._name
 
     def default(self) -> Where:
         return Where("google")

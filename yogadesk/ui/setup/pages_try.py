@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -117,6 +118,10 @@ class TryPage(Page):
         self._deleting.setVisible(bool(self.case.seen.made))
         self._show_picture()
         self._show_classes()
+
+    def enter(self) -> None:
+        """Put the keyboard where another sample is chosen: what had it is on another page."""
+        self._samples.setFocus(Qt.FocusReason.TabFocusReason)
 
     def validatePage(self) -> bool:
         if self.is_to_be_used:

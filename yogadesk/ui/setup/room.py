@@ -101,18 +101,19 @@ class InfoButton(QToolButton):
     def __init__(self, about: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._about = about.replace("&", "")
-        self._text = text
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("About: {title}").format(title=self._about))
         self.setToolTip(self.accessibleName())
         self.setIconSize(QSize(_MARK, _MARK))
         self._color()
+        self.about(text)
         self.clicked.connect(self._open)
 
     def about(self, text: str) -> None:
-        """Have something else to say."""
+        """Have this to say. A screen reader says it without the balloon."""
         self._text = text
+        self.setAccessibleDescription(text)
 
     def _open(self) -> None:
         read_out(self._text, self._about, self)

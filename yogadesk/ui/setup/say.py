@@ -101,6 +101,7 @@ class SayLine(QWidget):
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self._line = line
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -147,8 +148,12 @@ class SayLine(QWidget):
         self._more.about(whole)
         self._more.setVisible(said != whole)
         self._text.say(said)
+        is_one_line = self._fits(said, 1)
+        sides = Qt.AlignmentFlag.AlignVCenter if is_one_line else Qt.AlignmentFlag.AlignTop
+        self._line.setAlignment(self._mark, sides)
 
-    def _fits(self, text: str) -> bool:
+    def _fits(self, text: str, lines: int = 0) -> bool:
+        """Whether the text fits in so many lines, or in those that there are."""
         taken = self._mark.width() + self._gap
         if text != self._ways[0]:
             taken += self._more.sizeHint().width() + self._gap
@@ -157,7 +162,7 @@ class SayLine(QWidget):
         area = QRect(0, 0, width, 1_000_000)
         flags = int(Qt.TextFlag.TextWordWrap)
         needed = metrics.boundingRect(area, flags, breakable(text, metrics, width)).height()
-        return needed <= self._lines * metrics.lineSpacing() + 1
+        return needed <= (lines or self._lines) * metrics.lineSpacing() + 1
 
     def _abridged(self, text: str) -> str:
         low, high = 0, len(text)
