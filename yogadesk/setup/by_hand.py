@@ -56,8 +56,16 @@ def model_commands(answers: Answers) -> str:
 
 def sample_question(site: Site, uri: str, classes: int) -> str:
     """The question for one picture's classes, of the bundled model, with its parameters set."""
+    values = {"@uris": f"[{names.text(uri)}]", "@top_k": str(classes)}
+
+    def filled(line: str) -> str:
+        if not line.startswith("--"):
+            for name, value in values.items():
+                line = line.replace(name, value)
+        return line
+
     question = statements.classify(site, bundled.model())
-    return question.replace("@uris", f"[{names.text(uri)}]").replace("@top_k", str(classes))
+    return "\n".join(map(filled, question.splitlines()))
 
 
 def _labels(choice: ModelChoice) -> tuple[str, ...]:

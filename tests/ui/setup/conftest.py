@@ -121,7 +121,7 @@ def answered(tmp_path: Path) -> Answers:
     client.write_text("{}", encoding="utf-8")
     return Answers(
         where=Where("google"),
-        sign_in=SignIn("oauth", client_file=str(client)),
+        sign_in=SignIn("oauth", client_file=str(client), account=shelf.ACCOUNT),
         project=Project("studio-north"),
         location=Location(),
         connection=Connection(),

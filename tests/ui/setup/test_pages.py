@@ -77,6 +77,21 @@ def test_another_name_leads_to_the_answers_kept_under_it(hand: Hand, answered: A
     assert hand.wizard.case.answers.project == answered.project
 
 
+def test_a_site_keeps_its_address_unless_another_is_typed(hand: Hand) -> None:
+    south, north = "https://south.example", "https://north.example"
+    hand.give(Answers(where=Where("google", south)), "Studio South")
+    hand.give(Answers(where=Where("google", north)))
+    for typed, kept in (("", south), (north, north)):
+        hand.open().restart()
+        hand.type("Name of the site", "Studio South")
+        if typed:
+            hand.type("Address, if not Google’s", typed)
+        hand.next()
+        hand.is_at("sign_in")
+        assert hand.kept("Studio South").where == Where("google", kept)
+        hand.close()
+
+
 def test_another_site_can_be_begun_from_any_page(hand: Hand, answered: Answers) -> None:
     hand.give(answered)
     wizard = hand.open()
@@ -217,6 +232,15 @@ def test_signing_out_forgets_who_it_was(
     hand.wait_for("Signed out.")
     assert weather.applied[-1] == f"out of {SITE}"
     assert hand.kept().sign_in.account == ""
+
+
+def test_who_closed_before_signing_in_comes_back_there(hand: Hand, answered: Answers) -> None:
+    given = replace(answered, sign_in=replace(answered.sign_in, account=""))
+    hand.give(given)
+    hand.open()
+    assert hand.page.key == "sign_in"
+    hand.close()
+    assert hand.kept() == given
 
 
 def test_the_projects_are_offered(hand: Hand, answered: Answers) -> None:

@@ -165,8 +165,7 @@ class Assistant(QWizard):
     def _may_pass(self, page: Page) -> bool:
         if not isinstance(page, StepPage):
             return False
-        is_given = getattr(self.case.answers, page.key) is not None
-        return is_given and self.case.problem(page.key) is None
+        return page.is_answered()
 
     def _show_place(self, number: int) -> None:
         if number < 0 or self._is_resuming:

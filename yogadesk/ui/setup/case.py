@@ -70,15 +70,16 @@ class Case(QObject):
         self.steps: dict[str, Step] = {step.key: step for step in services.plan.steps}
         self._bench: Bench | None = None
         self._where: Where | None = None
+        self._is_moved = False
 
-    def open_site(self, name: str, where: Where | None = None) -> None:
-        """Take up the answers of the site of this name, if it has any, with this one for where it
-        is, if given. `opened` tells when."""
+    def open_site(self, name: str, where: Where | None = None, is_moved: bool = False) -> None:
+        """Take up the answers of the site of this name, if it has any; `where` it is counts for a
+        new one, and for another only if it `is_moved`. `opened` tells when."""
         self.runner.cancel()
         self._close_bench()
         self.name = name
         self.seen = Seen(Learned())
-        self._where = where
+        self._where, self._is_moved = where, is_moved
         job = self.desk.submit(STORE, lambda _ticket: self.services.answers(name).load())
         job.succeeded.connect(self._take_up)
         job.on_failure(self._tell)
@@ -86,7 +87,7 @@ class Case(QObject):
     def _take_up(self, answers: Answers) -> None:
         self.answers = answers
         where, self._where = self._where, None
-        if where is not None:
+        if where is not None and (self._is_moved or answers.where is None):
             self.put("where", where)
         self.opened.emit()
 

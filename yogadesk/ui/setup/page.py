@@ -152,6 +152,11 @@ class StepPage(Page):
         """Say nothing of the answer: something else is said."""
         self._wrong.say("")
 
+    def is_answered(self) -> bool:
+        """Whether nothing is left to do here for somebody who comes back."""
+        is_given = getattr(self.case.answers, self.key) is not None
+        return is_given and self.case.problem(self.key) is None
+
     def keep_draft(self) -> None:
         """Keep what is typed, if it is an answer: the wizard is closed."""
         if self.case.problem(self.key, self.answer()) is None:

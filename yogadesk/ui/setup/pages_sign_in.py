@@ -123,6 +123,11 @@ class SignInPage(StepPage):
             self._said.say("")
         self._show_buttons()
 
+    def is_answered(self) -> bool:
+        given = self.case.answers.sign_in
+        is_out = given is not None and given.method == "oauth" and not given.account
+        return super().is_answered() and not is_out
+
     def typed(self) -> None:
         super().typed()
         if not self._is_filling and self._errand is None:

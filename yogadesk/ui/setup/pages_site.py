@@ -134,7 +134,7 @@ class WherePage(StepPage):
             self.first_control().setFocus()
             return False
         if self.name() != self.case.name:
-            self.case.open_site(self.name(), self.answer())
+            self.case.open_site(self.name(), self.answer(), self._address.isModified())
             return False
         return super().take()
 
