@@ -47,7 +47,8 @@ class App:
 
     `site`, `threshold` and `top_k` stand in for the settings of those names, for this run only.
     Raises Trouble when the home folder cannot be used, or there is no such site. The history is
-    opened now; with `is_late` when it is first used, which then may raise Trouble.
+    opened now; with `is_late` when it is first used, which then may raise Trouble; and this
+    computer stands in for a site of the settings that was deleted.
     """
 
     def __init__(
@@ -72,8 +73,8 @@ class App:
         self._launcher = Late(lambda: _launcher(home))
         self._sessions: dict[str, Session] = {}
         self.statements = StatementLog()
-        self._name = site or self.settings.current.site
         try:
+            self._name = site or (self.in_use() if is_late else self.settings.current.site)
             self.site = self.book.find(self._name).site
             if not is_late:
                 self._store.get()
@@ -85,6 +86,10 @@ class App:
     def classifier(self) -> Classifier:
         """What classifies on `site`."""
         return self.on(self._name)[1]
+
+    def in_use(self) -> str:
+        """The name of the site that the settings choose; of this computer when it is gone."""
+        return self.book.known(self.settings.current.site)
 
     def on(self, name: str) -> tuple[Site, Classifier]:
         """A site and what classifies on it. Several may be in use side by side.
@@ -232,7 +237,7 @@ def passed_to_window(app: App) -> ports.Passed:
 
     sites = ports.Sites(
         names=lambda: [site.name for site in app.book.sites()],
-        current=lambda: app.settings.current.site,
+        current=app.in_use,
         use=lambda name: _use(app, name),
         set_up=lambda parent, desk, choose: _assist(app, parent, desk, choose),
         cost_line=lambda parent, desk: _cost_line(app, parent, desk),
@@ -286,7 +291,7 @@ def _export(
                 app.store, query, names, export.file, ticket, top=export.top
             )
         case Form.NOTEBOOK:
-            site = query.site or app.settings.current.site
+            site = query.site or app.in_use()
             return app.export_notebook(site, query, names, export.file, ticket, export.top)
 
 
@@ -358,7 +363,7 @@ def _assist(app: App, parent: QWidget, desk: Desk, choose: Callable[[str], None]
     """Open the set-up assistant: on the current site, or on a first one in Google Cloud."""
     from yogadesk.ui.setup.assistant import open_assistant
 
-    current = app.settings.current.site
+    current = app.in_use()
     name = _FIRST_CLOUD_SITE if current == THIS_COMPUTER.name else current
     return open_assistant(parent, desk, _services(app, choose), name)
 

@@ -2493,6 +2493,10 @@ Ist nicht mehr da.</translation>
         <source>Set &amp;up a site…</source>
         <translation>Einen Standort ein&amp;richten…</translation>
     </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
 </context>
 <context>
     <name>Skipped</name>

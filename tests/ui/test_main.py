@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from yogadesk.app import App
+from yogadesk.errors import Trouble
+from yogadesk.settings import SettingsFile
+from yogadesk.setup.sites import THIS_COMPUTER
+
 _PROGRAM = """
 import sys
 from pathlib import Path
@@ -55,3 +60,11 @@ def test_the_process_ends_well(tmp_path: Path, turn: int) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["True", "Plank"]
     assert "Traceback" not in done.stderr
+
+
+def test_a_site_that_was_deleted_does_not_keep_the_window_shut(tmp_path: Path) -> None:
+    SettingsFile(tmp_path / "settings.json").change(site="Studio")
+    with App(tmp_path, is_late=True) as app:
+        assert app.site.name == app.in_use() == THIS_COMPUTER.name
+    with pytest.raises(Trouble, match="No site is called “Studio”"):
+        App(tmp_path)

@@ -42,7 +42,7 @@ def shown(menu: QMenu) -> list[tuple[str, bool, bool]]:
 def test_the_sites_stand_with_the_current_one_marked_and_the_assistant_below(menu: QMenu) -> None:
     SitesMenu(menu, sites_of(["this computer", "studio"], "studio"))
     assert shown(menu) == [
-        ("this computer", False, True),
+        ("This computer", False, True),
         ("studio", True, True),
         ("Set &up a site…", False, True),
     ]
@@ -61,6 +61,18 @@ def test_a_site_that_was_set_up_meanwhile_is_there_when_the_menu_opens(menu: QMe
     names.append("new")
     menu.aboutToShow.emit()
     assert "new" in [text for text, _, _ in shown(menu)]
+
+
+def test_a_site_that_was_deleted_is_left(qtbot: QtBot, menu: QMenu) -> None:
+    names = ["this computer", "studio"]
+    sites = SitesMenu(menu, sites_of(names, "this computer"))
+    sites.note("studio")
+    with qtbot.assertNotEmitted(sites.chosen):
+        sites.leave_gone()
+    names.remove("studio")
+    with qtbot.waitSignal(sites.chosen) as seen:
+        sites.leave_gone()
+    assert seen.args == ["this computer"]
 
 
 def test_nothing_is_chosen_during_a_run(qtbot: QtBot, menu: QMenu) -> None:

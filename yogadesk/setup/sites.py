@@ -65,6 +65,11 @@ class SiteBook:
             "Choose one of them, or set it up.",
         )
 
+    def known(self, name: str) -> str:
+        """The name, if a site has it; that of this computer otherwise. Raises Trouble."""
+        is_there = any(each.name == name for each in self.sites())
+        return name if is_there else THIS_COMPUTER.name
+
     def add(self, saved: SavedSite) -> None:
         """Keep it, in the place of one of the same name. Raises Trouble."""
         others = [each for each in self._saved() if each.site.name != saved.site.name]

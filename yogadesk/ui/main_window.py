@@ -172,9 +172,10 @@ class MainWindow(QMainWindow):
         return menu
 
     def _open_assistant(self) -> None:
-        if self._sites is not None:
+        if self._sites is not None and self._sites_menu is not None:
             assistant = self._sites.set_up(self, self._desk, self.use_site)
             assistant.finished.connect(self._watch_costs)
+            assistant.finished.connect(self._sites_menu.leave_gone)
 
     def _watch_costs(self) -> None:
         """Show what costs money on a site, as long as it does."""
@@ -187,13 +188,14 @@ class MainWindow(QMainWindow):
 
     def use_site(self, name: str) -> None:
         """Classify on the site of this name from now on. A run that goes on keeps its site."""
-        if self._sites is None or self._runs.phase is not Phase.IDLE:
+        if self._sites is None or self._sites_menu is None or self._runs.phase is not Phase.IDLE:
             return
         try:
             site = self._sites.use(name)
         except Trouble as trouble:
             self._notices.tell(from_trouble(trouble))
             return
+        self._sites_menu.note(name)
         self._status.show_site(site)
         self._empty.show_promise(site.promise)
         self._runs.use_site(site)

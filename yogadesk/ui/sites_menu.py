@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
+from yogadesk.setup.sites import THIS_COMPUTER
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
@@ -22,6 +24,7 @@ class SitesMenu(QObject):
     def __init__(self, menu: QMenu, sites: Sites) -> None:
         super().__init__(menu)
         self._menu, self._sites = menu, sites
+        self._shown = sites.current()
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._choose)
         self._is_idle = True
@@ -29,6 +32,15 @@ class SitesMenu(QObject):
         self._set_up.triggered.connect(self.setup_wanted)
         menu.aboutToShow.connect(self._list)
         self._list()
+
+    def note(self, name: str) -> None:
+        """This site shows in the window now."""
+        self._shown = name
+
+    def leave_gone(self) -> None:
+        """Choose another site if the one that shows was deleted."""
+        if self._shown not in self._sites.names():
+            self.chosen.emit(self._sites.current())
 
     def allow(self, is_idle: bool) -> None:
         """Whether a site may be chosen now."""
@@ -42,7 +54,9 @@ class SitesMenu(QObject):
         self._menu.clear()
         current = self._sites.current()
         for name in self._sites.names():
-            action = QAction(name.replace("&", "&&"), self)
+            is_here = name == THIS_COMPUTER.name
+            title = self.tr("This computer") if is_here else name.replace("&", "&&")
+            action = QAction(title, self)
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name == current)

@@ -17,9 +17,9 @@ from yogadesk.ui import setup
 NAMES = [module.name for module in pkgutil.iter_modules(setup.__path__)]
 MODULES = [importlib.import_module(f"yogadesk.ui.setup.{name}") for name in NAMES]
 QT_OVERRIDES = frozenset({
-    "changeEvent", "cleanupPage", "done", "initializePage", "keyPressEvent", "minimumSizeHint",
-    "nextId", "paintEvent", "resizeEvent", "setAccessibleDescription", "setAccessibleName",
-    "sizeHint", "validatePage",
+    "changeEvent", "cleanupPage", "done", "initializePage", "isComplete", "keyPressEvent",
+    "minimumSizeHint", "nextId", "paintEvent", "resizeEvent", "setAccessibleDescription",
+    "setAccessibleName", "sizeHint", "validatePage",
 })  # fmt: skip
 
 

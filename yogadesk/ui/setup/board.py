@@ -98,7 +98,7 @@ class StepBoard(QWidget):
         self._title = heading("", self, 1.15)
         self._makes = Words(self, self.tr("What it makes"))
         self._said = SayLine(self)
-        self._facts = SayLine(self, lines=(3, 1))
+        self._facts = SayLine(self, lines=(5, 1))
         self._commands = CommandText(self)
         self._commands.setMinimumHeight(48)
         self._detailing = QPushButton(self.tr("Detai&ls…"), self)

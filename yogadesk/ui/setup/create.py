@@ -126,9 +126,13 @@ class CreatePage(Page):
     def validatePage(self) -> bool:
         if self.passes_by or self.mode is Mode.MADE:
             return True
-        if self.mode not in (Mode.MAKING, Mode.DELETING):
+        if self.isComplete():
             self.make()
         return False
+
+    def isComplete(self) -> bool:
+        """Nothing more can be asked for while something is made or deleted."""
+        return self.mode not in (Mode.MAKING, Mode.DELETING)
 
     def cleanupPage(self) -> None:
         """Back: whatever runs is stopped."""
@@ -290,6 +294,7 @@ class CreatePage(Page):
         self._costs.setVisible(mode is Mode.PREVIEW)
         self._show_room()
         self._show_buttons()
+        self.completeChanged.emit()
 
     def _intros(self) -> dict[Mode, str]:
         return {
