@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -63,6 +64,14 @@ def kind_of(method: str, path: str) -> str:
     return f"{method} {path}"
 
 
+@dataclass
+class _Break:
+    """What goes wrong with a call, and how often it will yet."""
+
+    fault: str
+    left: float
+
+
 class Proxy:
     """Listens at `endpoint` and passes everything on to the engine, but for the broken call.
 
@@ -75,8 +84,7 @@ class Proxy:
         self.calls: list[str] = []
         self.made: dict[str, int] = {}
         self.spans: list[str] = []
-        self._broken: tuple[str, str] | None = None
-        self._left = 0.0
+        self._broken: dict[str, _Break] = {}
         self._lock = threading.Lock()
         self.over = threading.Event()
         self.held = threading.Event()
@@ -89,18 +97,18 @@ class Proxy:
         return f"http://127.0.0.1:{self._port}"
 
     def break_call(self, kind: str, fault: str, times: float) -> None:
-        """Let the next `times` calls of this kind go wrong.
+        """Let the next `times` calls of this kind go wrong, beside those of other kinds.
 
         "held" is for tests that end the client: the engine does what the call says, `held` is set,
         and the answer never comes.
         """
         with self._lock:
-            self._broken, self._left = (kind, fault), times
+            self._broken[kind] = _Break(fault, times)
 
     def repair(self) -> None:
         """Let everything through again."""
         with self._lock:
-            self._broken, self._left = None, 0
+            self._broken.clear()
         self.over.set()
         self.over = threading.Event()
         if self._server is None:
@@ -114,10 +122,11 @@ class Proxy:
         """What goes wrong with this call."""
         with self._lock:
             self.calls.append(kind)
-            if self._broken is None or self._broken[0] != kind or self._left <= 0:
+            found = self._broken.get(kind)
+            if found is None or found.left <= 0:
                 return None
-            self._left -= 1
-            return self._broken[1]
+            found.left -= 1
+            return found.fault
 
     def note(self, method: str, path: str, status: int, body: bytes, span: str | None) -> None:
         """Remember what the engine made."""
@@ -139,7 +148,7 @@ class Proxy:
 
     def _refuse(self) -> None:
         self._stop()
-        if self._left <= 0:
+        if all(one.left <= 0 for one in list(self._broken.values())):
             time.sleep(0.15)
             if self._server is None:
                 self._listen()

@@ -25,10 +25,11 @@ _RULES = {
     ),
     "bucket": (
         re.compile(
-            r"(?!\d+\.\d+\.\d+\.\d+$)(?!goog)(?!.*(?:google|g00gle|\.\.))"
+            r"(?!\d+\.\d+\.\d+\.\d+$)(?!goog)(?!.*(?:g[o0]{2}g[l1]e|\.\.))"
             r"[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]"
         ),
-        "3 to 63 lower-case letters, digits, dashes, dots and underscores, and not “google”",
+        "3 to 63 lower-case letters, digits, dashes, dots and underscores; no “google” "
+        "or its like, and no “goog” at the beginning",
     ),
 }
 

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _ADDRESS = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE) https?://\S+: ")
+_BREAKS = (
+    (r"timed out|Timeout", "no answer came in time."),
+    (r"[Rr]efused|Errno 111|10061", "the connection was refused: nobody listens at this address."),
+    (
+        r"getaddrinfo|[Nn]ame or service|[Nn]ame resolution|nodename nor|Failed to resolve",
+        "the address was not found: perhaps this computer is offline.",
+    ),
+    (r"IncompleteRead|Chunk|broke off", "the answer broke off in the middle."),
+    (r"reset|aborted|RemoteDisconnected|Broken ?pipe|10054", "the connection was cut."),
+)
+"""What the libraries below say of a line that broke, and how a person says it."""
 _KINDS = {"away": SiteUnreachable, "refused": Refused, "": Trouble}
 
 
@@ -50,9 +61,16 @@ def trouble(error: BaseException, doing: str) -> Trouble:
         return _answered(error, doing)
     return SiteUnreachable(
         "The site does not answer",
-        f"While {doing}, the connection failed: {_sentence(error)}",
+        f"While {doing}, {_broken(error)}",
         "Check the network, then try again. What was done so far is kept.",
     )
+
+
+def _broken(error: BaseException) -> str:
+    """How the line broke. The log has the libraries' own words."""
+    known = f"{type(error).__name__} {error}"
+    said = next((said for pattern, said in _BREAKS if re.search(pattern, known)), None)
+    return said if said is not None else f"the connection failed: {_sentence(error)}"
 
 
 def _may_pass(error: auth.GoogleAuthError) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -51,6 +53,20 @@ def test_a_wrong_address_is_where_the_keyboard_goes(real: Hand) -> None:
     real.next()
     assert real.says("The endpoint must be an https address")
     assert real.named(QLineEdit, "Address, if not Google’s").hasFocus()
+
+
+@pytest.mark.parametrize("wrong", ["my-google-x", "goog-pictures", "my-g00gle-pictures"])
+def test_a_bucket_may_not_bear_googles_name(real: Hand, answered: Answers, wrong: str) -> None:
+    real.give(replace(answered, bucket=None))
+    real.open()
+    real.is_at("bucket")
+    real.type("Bucket", wrong)
+    assert real.says(f"Google does not accept '{wrong}' as the name of a bucket.")
+    assert real.says("no “goog” at the beginning")
+    real.next()
+    assert real.page.key == "bucket"
+    real.type("Bucket", "my-pictures")
+    assert not real.says("Google does not accept")
 
 
 def test_this_computer_is_set_up(real: Hand) -> None:
