@@ -2113,6 +2113,10 @@ Ist nicht mehr da.</translation>
         <translation>Die Reservierung „{name}“ von „{site}“ besteht. {cost}</translation>
     </message>
     <message>
+        <source>It costs money while it works.</source>
+        <translation>Sie kostet Geld, solange sie arbeitet.</translation>
+    </message>
+    <message>
         <source>Dropping the reservation…</source>
         <translation>Die Reservierung wird aufgegeben…</translation>
     </message>

@@ -221,6 +221,7 @@ def test_narrow_windows_put_the_picture_above_the_answer(
     )
     assert studio.window.width() == 640
     assert studio.window.height() == 360
+    studio.qtbot.waitUntil(lambda: detail.horizontalScrollBar().maximum() == 0)
 
 
 def test_the_welcome_fits_a_small_screen_at_double_size(qtbot: QtBot, desk: Desk) -> None:

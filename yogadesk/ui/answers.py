@@ -18,6 +18,8 @@ from yogadesk.ui.viewer import Size, Viewer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from yogadesk.ui.desk import Desk
     from yogadesk.ui.notices import Notices
     from yogadesk.ui.ports import Remembers, Site
@@ -82,6 +84,12 @@ class Answers(QSplitter):
         """Share a window's width between list and detail."""
         list_width = min(_LIST_WIDTH, width * 2 // 5)
         self.setSizes([list_width, width - list_width])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        if width < event.oldSize().width() and self.sizes()[0] > width // 2:
+            self.share(width)  # the answer needs the room more
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""

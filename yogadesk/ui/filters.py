@@ -5,19 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from yogadesk.domain import State
 from yogadesk.ui import look, words
 from yogadesk.ui.arrange import LISTED, ON_THE_WAY, Sort, Wish
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from yogadesk.ui.arranged import Arranged
     from yogadesk.ui.rows import PictureModel
 
 _TYPING_MS = 120
+_SHARES = 5, 5, 6
+"""How the choices share the width: the last has the longest words."""
 
 
 class FilterBar(QWidget):
@@ -43,11 +57,11 @@ class FilterBar(QWidget):
         grid.addWidget(self.text, 0, 0, 1, 3)
         for column, box in enumerate((self._state, self._pose, self._level)):
             grid.addWidget(box, 1, column)
-            grid.setColumnStretch(column, 1)
+            grid.setColumnStretch(column, _SHARES[column])
         pictures.counted.connect(self._learn_poses)
 
     def _choice(self, name: str, entries: list[tuple[str, object]]) -> QComboBox:
-        box = QComboBox(self)
+        box = _Choice(self)
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -97,6 +111,22 @@ class FilterBar(QWidget):
         for label in sorted(self._pictures.poses - self._poses, key=words.pose):
             self._poses.add(label)
             self._pose.addItem(words.pose(label), label)
+
+
+class _Choice(QComboBox):
+    """Abridges what does not fit with an ellipsis, where Qt would cut it."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind = QStyle.ComplexControl.CC_ComboBox
+        painter.drawComplexControl(kind, option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, field, self).width() - look.GAP // 2
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class SortMenu(QMenu):

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from yogadesk.ui.desk import Desk
     from yogadesk.ui.rows import PictureModel, Row
 
+_LEAST_LIST = 24
+"""In pixels: less than a view asks for, so that a window with every bar fits a small screen."""
 _COUNTED = (State.DONE, State.NOT_SURE, State.FAILED, State.SKIPPED)
 
 
@@ -54,6 +56,7 @@ class Gallery(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.pictures)
         self._pages.addWidget(self._nothing_found())
+        self._pages.setMinimumHeight(_LEAST_LIST)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -21,6 +21,7 @@ from yogadesk.ui.setup.banner import ReservationBanner
 def banner(hand: Hand, qtbot: QtBot) -> ReservationBanner:
     made = ReservationBanner(hand.desk, hand.services, hand.window)
     hand.window.setCentralWidget(made)
+    hand.window.resize(632, 324)
     hand.window.show()
     made.hide()
     return made
@@ -62,6 +63,18 @@ def test_it_names_the_reservation_and_drops_it(
     hand.rest()
     assert not banner.isVisible()
     assert not (hand.home / "shelf" / "capacity").exists()
+
+
+def test_it_leaves_room_on_a_small_screen(hand: Hand, banner: ReservationBanner) -> None:
+    """At 1280 by 720 and 200 % it says less, and the whole behind a button."""
+    reserve(hand, "Studio north, where the pictures of the morning classes are kept")
+    look(hand, banner)
+    assert banner.heightForWidth(632) <= 80
+    assert "3 US dollars an hour" in banner._said.said
+    hand.window.resize(300, 324)
+    text = max((label.text() for label in banner.findChildren(QLabel)), key=len)
+    assert "costs money while it works" in text or text.endswith("…")
+    assert banner.heightForWidth(300) <= 80
 
 
 def test_what_cannot_be_dropped_stays_and_says_why(

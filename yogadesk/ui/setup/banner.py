@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from yogadesk.work import Ticket
 
 _KEY = "capacity"
+_LINES = 3
+"""How many it takes at most: more would push a window off a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class ReservationBanner(QWidget):
         self._desk = desk
         self._services = services
         self._held: _Held | None = None
-        self._said = SayLine(self)
+        self._said = SayLine(self, lines=(_LINES, _LINES))
         self._dropping = QPushButton(self.tr("&Drop it"), self)
         self._dropping.setToolTip(self.tr("Delete the reservation; the rest of the site stays"))
         self._dropping.clicked.connect(self._drop)
@@ -78,10 +80,10 @@ class ReservationBanner(QWidget):
         self._held = held
         self.setVisible(held is not None)
         if held is not None:
-            said = self.tr("The reservation “{name}” of “{site}” is there. {cost}").format(
-                name=held.name, site=held.site, cost=held.cost
-            )
-            self._said.say(said.strip(), "info", look.Tone.DOUBT)
+            known = self.tr("The reservation “{name}” of “{site}” is there. {cost}")
+            costs = (held.cost, self.tr("It costs money while it works."))
+            ways = (known.format(name=held.name, site=held.site, cost=cost) for cost in costs)
+            self._said.say_one(tuple(way.strip() for way in ways), "info", look.Tone.DOUBT)
             self._dropping.setEnabled(True)
 
     def _drop(self) -> None:
