@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from yogadesk.domain import ModelInfo
     from yogadesk.history import Query, Store
     from yogadesk.setup.sites import SavedSite
+    from yogadesk.training.models import Models, Own
     from yogadesk.training.seen import Seen
     from yogadesk.ui import ports
     from yogadesk.ui.desk import Desk
@@ -68,7 +69,6 @@ class App:
         self._store = Late(lambda: _open_store(home))
         self.store = self._store.stand_in()
         self.book = SiteBook(home)
-        self.taught = Book(home)
         self._seen: Seen | None = None
         self._launcher = Late(lambda: _launcher(home))
         self._sessions: dict[str, Session] = {}
@@ -100,7 +100,7 @@ class App:
 
         saved = self.book.find(name)
         return saved.site, Classifier(
-            self._session(saved), self.store, lambda: self.answering(saved), self.options
+            self._session(saved), self.store, lambda: self.models.answering(name), self.options
         )
 
     def seen(self) -> Seen:
@@ -111,10 +111,32 @@ class App:
             self._seen = self.keep(Seen(self.home / "training" / "seen.sqlite"), Seen.close)
         return self._seen
 
-    def answering(self, saved: SavedSite) -> ModelSpec:
-        """The model that answers on a site: the taught one that was chosen, or the site's own."""
-        version = self.taught.chosen(saved.site.name)
-        return version.model if version is not None else saved.model or _bundled_model()
+    @cached_property
+    def models(self) -> Models:
+        """The models of every site, taught ones too."""
+        from yogadesk.training.models import Models
+
+        return Models(
+            Book(self.home),
+            lambda site: _own_model(self.book.find(site)),
+            self._ready,
+            self.seen,
+            self.store.corrections,
+            self.store.places_of,
+        )
+
+    def answer_with(self, site: str, model: str) -> None:
+        """Let a model of a site answer there, from the threshold that is advised for it on.
+
+        Raises Trouble when there is none of this name.
+        """
+        threshold = self.models.choose(site, model)
+        if threshold is not None:
+            self.settings.change(threshold=threshold)
+
+    def _ready(self, site: str, ticket: Ticket) -> Session:
+        self.on(site)[1].prepare_site(ticket)
+        return self.session(site)
 
     def session(self, name: str) -> Session:
         """The way to a site, shared by all that goes there. Raises Trouble when there is none."""
@@ -142,7 +164,10 @@ class App:
         """The classes of a model in the order of its scores; none when no site has it any more."""
         if model is None:
             return ()
-        known = (each.model or _bundled_model() for each in self.book.entries())
+        known: list[ModelSpec] = []
+        for each in self.book.entries():
+            known.append(each.model or _bundled_model())
+            known += (version.model for version in self.models.versions(each.site.name))
         return next((each.labels for each in known if each.sha256 == model.sha256), ())
 
     def export_notebook(
@@ -261,7 +286,7 @@ def _history(app: App) -> History:
         store=app.store,
         labels=app.labels_of,
         places=lambda: [
-            history_ports.Place(each.site.name, (each.model or _bundled_model()).name)
+            history_ports.Place(each.site.name, app.models.answering(each.site.name).name)
             for each in app.book.entries()
         ],
         site=lambda name: _shown(app, app.book.find(name).site),
@@ -391,6 +416,16 @@ def _services(app: App, choose: Callable[[str], None]) -> Services:
         choose,
         hears=app.statements.note,
     )
+
+
+def _own_model(saved: SavedSite) -> Own:
+    """The model a site was set up with; nobody advises anything for one that was brought along."""
+    from yogadesk.setup import bundled
+    from yogadesk.training.models import Own
+
+    if saved.model is not None:
+        return Own(saved.model, saved.model.output)
+    return Own(bundled.model(), bundled.features_output(), bundled.recommended_threshold())
 
 
 def _bundled_model() -> ModelSpec:

@@ -209,7 +209,10 @@ def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _add_training(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     train = _add(commands, "train", "teach poses from a folder with one sub-folder a pose")
-    train.add_argument("folder", type=Path, metavar="FOLDER")
+    train.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
+    train.add_argument(
+        "--corrections", action="store_true", help="learn from what you corrected, too"
+    )
     train.add_argument("--site", metavar="NAME")
     train.add_argument("--name", metavar="NAME", help="what to call the model; default: poses_1 …")
     train.add_argument(

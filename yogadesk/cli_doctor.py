@@ -84,7 +84,7 @@ def _check_parity(app: App) -> int:
     from yogadesk.setup.sites import THIS_COMPUTER
     from yogadesk.training import parity, tables
 
-    model = app.answering(app.book.find(app.site.name)).needs
+    model = app.models.answering(app.site.name).needs
     if model != bundled.model():
         raise Trouble(
             "The answers cannot be compared",

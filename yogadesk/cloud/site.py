@@ -116,5 +116,10 @@ class TaughtSpec(ModelSpec):
         return f"{self.table}_means"
 
     @property
+    def examples_table(self) -> str:
+        """Which pictures it was taught from, and which were held out to judge it."""
+        return f"{self.table}_examples"
+
+    @property
     def needs(self) -> ModelSpec:
         return self.backbone

@@ -124,6 +124,11 @@ def measure_distances(site: Site, means: str, examples: str, features_of: str) -
     )
 
 
+def list_learnt(site: Site, model: TaughtSpec) -> str:
+    """The question for the pictures a taught model learnt from. Raises Trouble."""
+    return assets.statement("054_list_learnt").format(examples=site.table(model.examples_table))
+
+
 def _taught(site: Site, examples: str, features_of: str, scale: float) -> dict[str, str | float]:
     return {
         "examples": site.table(examples),

@@ -135,9 +135,13 @@ class ModelColumns:
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
 
+    @property
+    def output_names(self) -> tuple[str, ...]:
+        return _names(self.outputs)
+
     def has(self, input_name: str, output_name: str) -> bool:
         """Whether there are columns of these names."""
-        return input_name in _names(self.inputs) and output_name in _names(self.outputs)
+        return input_name in _names(self.inputs) and output_name in self.output_names
 
 
 def model_columns(session: Session, model: str) -> ModelColumns | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from yogadesk.cloud.session import Session
     from yogadesk.cloud.site import ModelSpec
     from yogadesk.training.labelled import Example
+    from yogadesk.training.likeness import Look
     from yogadesk.training.seen import Seen
     from yogadesk.training.upload import LeftOut
     from yogadesk.work import Ticket
@@ -22,12 +23,14 @@ _AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The answers to a folder's pictures, those that could not be asked about, and groups of
-    pictures of the folder that are alike, as places in `judged`."""
+    """The answers to a folder's pictures, those that could not be asked about, groups of pictures
+    of the folder that are alike, and which ones are like a picture the model learnt from and say
+    little of how good it is. Both as places in `judged`."""
 
     judged: tuple[Judged, ...]
     left_out: tuple[LeftOut, ...]
     alike: tuple[tuple[int, ...], ...]
+    learnt: tuple[int, ...] = ()
 
 
 def measure(
@@ -63,11 +66,35 @@ def measure(
         scores = tuple((score.label, score.score) for score in answer.classes)
         judged.append(Judged(each.example.path, each.example.label, scores))
         asked.append(each)
+    looks = [each.known.look for each in asked]
+    ticket.report(0, 0, "Looking for like pictures")
+    groups = likeness.groups([*looks, *_learnt(session, model, seen, ticket)], ticket)
+    of_folder, taught = groups[: len(looks)], set(groups[len(looks) :])
     return Measured(
         tuple(judged),
         tuple(left_out),
-        _alike(likeness.groups([each.known.look for each in asked], ticket)),
+        _alike(of_folder),
+        tuple(place for place, group in enumerate(of_folder) if group in taught),
     )
+
+
+def _learnt(session: Session, model: ModelSpec, seen: Seen, ticket: Ticket) -> list[Look]:
+    """The looks of what a taught model learnt from, as far as this computer saw the pictures."""
+    from yogadesk.cloud import statements, warehouse
+    from yogadesk.cloud.patience import persist
+    from yogadesk.cloud.site import TaughtSpec
+    from yogadesk.training import upload
+
+    if not isinstance(model, TaughtSpec):
+        return []
+    statement = statements.list_learnt(session.site, model)
+
+    def ask() -> list[str]:
+        doing = "listing what the model learnt from"
+        return [row["uri"] for row in warehouse.rows(session, statement, {}, ticket, doing)]
+
+    prints = (upload.fingerprint_in(uri) for uri in persist(session, ticket, ask))
+    return list(seen.looks_of(prints).values())
 
 
 def _alike(groups: Sequence[int]) -> tuple[tuple[int, ...], ...]:

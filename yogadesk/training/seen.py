@@ -18,7 +18,7 @@ from yogadesk.training import likeness
 from yogadesk.training.likeness import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 _SCHEMA = """
@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS seen (
     path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, fingerprint TEXT,
     hashes BLOB, patches BLOB)
 """
+_BY_PRINT = "CREATE INDEX IF NOT EXISTS seen_by_print ON seen (fingerprint)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +68,7 @@ class Seen:
     def _connected(self, file: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(file, check_same_thread=False, timeout=10)
         connection.execute(_SCHEMA)
+        connection.execute(_BY_PRINT)
         connection.commit()
         return connection
 
@@ -84,9 +86,18 @@ class Seen:
                     [_key(path)],
                 ).fetchone()
                 if row is not None and tuple(row[:2]) == _state(path):
-                    hashes = np.frombuffer(row[3], dtype=np.uint64)
-                    patches = np.frombuffer(row[4], dtype=np.int8).reshape(len(hashes), -1)
-                    found[path] = Known(row[2], Look(hashes, patches))
+                    found[path] = Known(row[2], _look(row[3], row[4]))
+        return found
+
+    def looks_of(self, fingerprints: Iterable[str]) -> dict[str, Look]:
+        """What the pictures of these fingerprints look like, as far as one was ever seen."""
+        statement = "SELECT hashes, patches FROM seen WHERE fingerprint = ? LIMIT 1"
+        found = {}
+        with self._lock:
+            for fingerprint in fingerprints:
+                row = self._connection.execute(statement, [fingerprint]).fetchone()
+                if row is not None:
+                    found[fingerprint] = _look(row[0], row[1])
         return found
 
     def keep(self, known: Sequence[tuple[Path, Known]]) -> None:
@@ -111,6 +122,11 @@ class Seen:
 def see(path: Path) -> Known:
     """Look at a file for the first time. Raises BadPicture."""
     return Known(pictures.fingerprint(path), likeness.look(path))
+
+
+def _look(hashes: bytes, patches: bytes) -> Look:
+    kept = np.frombuffer(hashes, dtype=np.uint64)
+    return Look(kept, np.frombuffer(patches, dtype=np.int8).reshape(len(kept), -1))
 
 
 def _key(path: Path) -> bytes:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from yogadesk.training.compare import Comparison
     from yogadesk.training.figures import Figures, Judged
+    from yogadesk.training.measure import Measured
     from yogadesk.training.parity import Parity
 
 
@@ -45,6 +46,15 @@ def summary(figures: Figures) -> Iterator[str]:
         yield " ".join(
             [f"{label:<{width}}", *(f"{n:>{w}}" for n, w in zip(row, columns, strict=True))]
         )
+
+
+def alike(measured: Measured) -> Iterator[str]:
+    """What makes the figures look better than they are, in lines; nothing where there is none."""
+    if measured.learnt:
+        yield f"{_pictures(len(measured.learnt))} like ones it learnt from: they flatter it"
+    if measured.alike:
+        count = sum(len(group) for group in measured.alike)
+        yield f"{_pictures(count)} that are like another one of the folder"
 
 
 def comparison(found: Comparison, first: str, second: str) -> Iterator[str]:

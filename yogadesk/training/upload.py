@@ -72,12 +72,15 @@ def show(
     shown = []
     for example in examples:
         if example.path in known:
-            name = (
-                f"{session.site.prefix}{known[example.path].fingerprint}"
-                f"-{model.height}x{model.width}.png"
-            )
+            fingerprint = known[example.path].fingerprint
+            name = f"{session.site.prefix}{fingerprint}-{model.height}x{model.width}.png"
             shown.append(Shown(example, known[example.path], name, session.site.uri(name)))
     return shown, [LeftOut(example, why) for example, why in reasons.items()]
+
+
+def fingerprint_in(uri: str) -> str:
+    """The fingerprint of the picture that is on the site under this uri."""
+    return uri.rpartition("/")[2].partition("-")[0]
 
 
 def send(
