@@ -1,46 +1,41 @@
-"""The composition root: the one place that builds sites, clients, store and window."""
+"""The composition root: the one place that builds sites, clients and store."""
 
 from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from yogadesk.cloud.statement_log import StatementLog
 from yogadesk.diagnostics import logs
+from yogadesk.errors import Trouble
 from yogadesk.late import Late
 from yogadesk.settings import SettingsFile
 from yogadesk.setup.sites import THIS_COMPUTER, SiteBook
 from yogadesk.training.book import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
-
-    from PySide6.QtWidgets import QWidget
 
     from yogadesk.classify import Classifier, Options
     from yogadesk.cloud.launcher import EngineLauncher
     from yogadesk.cloud.session import Session
     from yogadesk.cloud.site import ModelSpec, Opener, Site
-    from yogadesk.domain import ModelInfo
+    from yogadesk.domain import ModelInfo, PoseRecord
     from yogadesk.history import Query, Store
+    from yogadesk.setup.records import Records
     from yogadesk.setup.sites import SavedSite
     from yogadesk.training.models import Models, Own
+    from yogadesk.training.parity import Parity
     from yogadesk.training.seen import Seen
-    from yogadesk.ui import ports
-    from yogadesk.ui.desk import Desk
-    from yogadesk.ui.history_ports import Export, History
     from yogadesk.ui.manners import Kept
-    from yogadesk.ui.setup.services import Services
     from yogadesk.work import Ticket
 
 T = TypeVar("T")
-
-_FIRST_CLOUD_SITE = "Google Cloud"
 
 
 class App:
@@ -100,7 +95,11 @@ class App:
 
         saved = self.book.find(name)
         return saved.site, Classifier(
-            self._session(saved), self.store, lambda: self.models.answering(name), self.options
+            self._session(saved),
+            self.store,
+            lambda: self.models.answering(name),
+            self.options,
+            lambda: self.records.content(),
         )
 
     def seen(self) -> Seen:
@@ -124,6 +123,40 @@ class App:
             self.store.corrections,
             self.store.places_of,
         )
+
+    @cached_property
+    def records(self) -> Records:
+        """What each pose is good for."""
+        from yogadesk.setup.records import Records
+
+        return Records(self.home)
+
+    def save_records(self, site: str, records: Iterable[PoseRecord], ticket: Ticket) -> None:
+        """Keep these records here, and put them on a site. Raises Trouble, Cancelled."""
+        from yogadesk.cloud import warehouse
+        from yogadesk.setup import bundled
+
+        self.records.keep(records)
+        session = self._ready(site, ticket)
+        content = self.records.content()
+        table = session.site.health_table
+        warehouse.load_csv(session, table, bundled.HEALTH_COLUMNS, content, ticket)
+
+    def parity(self, site: str, ticket: Ticket) -> Parity:
+        """Whether this computer and another site answer the samples alike. Raises Trouble,
+        Cancelled."""
+        from yogadesk.setup import bundled
+        from yogadesk.training import parity
+
+        model = self.models.answering(site).needs
+        if model != bundled.model():
+            raise Trouble(
+                "The answers cannot be compared",
+                f"“{site}” has the model “{model.name}”, which this computer has not.",
+                "Parity is checked with the bundled model: choose a site that was set up with it.",
+            )
+        here, there = self._ready(THIS_COMPUTER.name, ticket), self._ready(site, ticket)
+        return parity.check_samples(here, there, model, self.seen(), ticket)
 
     def answer_with(self, site: str, model: str) -> None:
         """Let a model of a site answer there, from the threshold that is advised for it on.
@@ -243,135 +276,6 @@ class App:
         self.close()
 
 
-def window(home: Path) -> int:
-    """Show the window until it is closed; the exit status. Raises Trouble where none can open."""
-    from yogadesk.ui import display
-
-    display.require()
-    from yogadesk.ui.main import show
-
-    with App(home, is_late=True) as app:
-        return show(
-            **passed_to_window(app), set_aside=app.set_aside, check=lambda: app.store.check()
-        )
-
-
-def passed_to_window(app: App) -> ports.Passed:
-    """What the main window works with."""
-    from yogadesk.ui import ports
-
-    sites = ports.Sites(
-        names=lambda: [site.name for site in app.book.sites()],
-        current=app.in_use,
-        use=lambda name: _use(app, name),
-        set_up=lambda parent, desk, choose: _assist(app, parent, desk, choose),
-        cost_line=lambda parent, desk: _cost_line(app, parent, desk),
-    )
-    return ports.Passed(
-        site=_shown(app, app.site),
-        sites=sites,
-        store=app.store,
-        settings=app.settings,
-        home=app.home,
-        statements=app.statements,
-        history=_history(app),
-    )
-
-
-def _history(app: App) -> History:
-    """The history as the window works with it."""
-    from yogadesk.ui import history_ports
-
-    return history_ports.History(
-        store=app.store,
-        labels=app.labels_of,
-        places=lambda: [
-            history_ports.Place(each.site.name, app.models.answering(each.site.name).name)
-            for each in app.book.entries()
-        ],
-        site=lambda name: _shown(app, app.book.find(name).site),
-        export=lambda query, names, export, ticket: _export(app, query, names, export, ticket),
-        with_bom=lambda: app.settings.current.csv_bom,
-    )
-
-
-def _export(
-    app: App, query: Query, names: Mapping[str, str], export: Export, ticket: Ticket
-) -> int:
-    from yogadesk import history
-    from yogadesk.ui.history_ports import Form
-
-    match export.form:
-        case Form.CSV:
-            return history.export_csv(
-                app.store, query, names, export.file, ticket,
-                with_bom=export.with_bom, top=export.top,
-            )  # fmt: skip
-        case Form.JSONL:
-            return history.export_jsonl(
-                app.store, query, names, export.file, ticket, top=export.top
-            )
-        case Form.PARQUET:
-            return history.export_parquet(
-                app.store, query, names, export.file, ticket, top=export.top
-            )
-        case Form.NOTEBOOK:
-            site = query.site or app.in_use()
-            return app.export_notebook(site, query, names, export.file, ticket, export.top)
-
-
-def _shown(app: App, site: Site) -> ports.Site:
-    """A site as the window shows it. What classifies there is imported when it is first asked."""
-    from PySide6.QtCore import QCoreApplication
-
-    from yogadesk.ui import ports
-
-    classifier = cache(lambda: app.on(site.name)[1])
-    is_here = app.book.find(site.name).where.kind == "engine"
-    return ports.Site(
-        title=(
-            QCoreApplication.translate("Sites", "This computer · offline")
-            if is_here
-            else f"{site.name} · {site.location}"
-        ),
-        promise=(
-            QCoreApplication.translate("Sites", "Your pictures stay on this computer.")
-            if is_here
-            else QCoreApplication.translate(
-                "Sites", "Pictures are sent to the bucket {bucket}, without place or camera data."
-            ).format(bucket=site.bucket)
-        ),
-        prepare=lambda ticket: classifier().prepare_site(ticket),
-        new_run=lambda: _new_run(classifier()),
-        explain=lambda path, label, ticket: classifier().explain(path, label, ticket),
-        budget=_budget(app, site) if site.is_charged else None,
-        icon="computer" if is_here else "cloud",
-    )
-
-
-def _budget(app: App, site: Site) -> ports.Budgets:
-    """What runs on this site may cost."""
-    from yogadesk.ui.budget import Budget
-
-    saved = app.book.find(site.name)
-    model = saved.model or _bundled_model()
-    return Budget(site, (model.height, model.width), app.statements, app.settings)
-
-
-def _use(app: App, name: str) -> ports.Site:
-    """Make this site the current one, for the next start too."""
-    site = app.book.find(name).site
-    app.settings.change(site=name)
-    return _shown(app, site)
-
-
-def _new_run(classifier: Classifier) -> ports.Run:
-    from yogadesk.classify import Feed
-    from yogadesk.ui import ports
-
-    return ports.run(classifier, Feed())
-
-
 def _open_store(home: Path) -> Store:
     from yogadesk.history import Store
 
@@ -382,40 +286,6 @@ def _launcher(home: Path) -> EngineLauncher:
     from yogadesk.cloud.launcher import EngineLauncher
 
     return EngineLauncher(home)
-
-
-def _assist(app: App, parent: QWidget, desk: Desk, choose: Callable[[str], None]) -> ports.Assists:
-    """Open the set-up assistant: on the current site, or on a first one in Google Cloud."""
-    from yogadesk.ui.setup.assistant import open_assistant
-
-    current = app.in_use()
-    name = _FIRST_CLOUD_SITE if current == THIS_COMPUTER.name else current
-    return open_assistant(parent, desk, _services(app, choose), name)
-
-
-def _cost_line(app: App, parent: QWidget, desk: Desk) -> ports.CostLine | None:
-    """What costs money on a site. Not even imported where no site was ever begun."""
-    if not (app.home / "setup").is_dir():
-        return None
-    from yogadesk.ui import ports
-    from yogadesk.ui.setup.banner import ReservationBanner
-
-    banner = ReservationBanner(desk, _services(app, lambda _: None), parent)
-    return ports.CostLine(banner, banner.inspect_sites)
-
-
-def _services(app: App, choose: Callable[[str], None]) -> Services:
-    from yogadesk.ui.samples import Samples
-    from yogadesk.ui.setup.wiring import services
-
-    samples = app.keep(Samples(), Samples.release)
-    return services(
-        app.home,
-        samples,
-        lambda: app.settings.current.threshold,
-        choose,
-        hears=app.statements.note,
-    )
 
 
 def _own_model(saved: SavedSite) -> Own:

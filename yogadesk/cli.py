@@ -69,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
 def _do(args: argparse.Namespace, home: Path) -> int:
     match args.command:
         case None:
-            from yogadesk.app import window
+            from yogadesk.app_window import window
 
             return window(home)
         case "classify":

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yogadesk.app import App
-    from yogadesk.training.parity import Parity
-    from yogadesk.work import Ticket
 
 _SIGN_INS = {
     "engine": "none needed",
@@ -80,27 +78,14 @@ def _site_of(args: argparse.Namespace, home: Path) -> str | None:
 
 def _check_parity(app: App) -> int:
     from yogadesk.cli_classify import interruptible
-    from yogadesk.setup import bundled
     from yogadesk.setup.sites import THIS_COMPUTER
-    from yogadesk.training import parity, tables
+    from yogadesk.training import tables
 
-    model = app.models.answering(app.site.name).needs
-    if model != bundled.model():
-        raise Trouble(
-            "The answers cannot be compared",
-            f"“{app.site.name}” has the model “{model.name}”, which this computer has not.",
-            "Parity is checked with the bundled model: choose a site that was set up with it.",
-        )
-    here, classifier = app.on(THIS_COMPUTER.name)
-
-    def work(ticket: Ticket) -> Parity:
-        classifier.prepare_site(ticket)
-        one, other = app.session(here.name), app.session(app.site.name)
-        return parity.check_samples(one, other, model, app.seen(), ticket)
-
+    site = app.site.name
+    model = app.models.answering(site).needs
     _say("parity", f"with the model “{model.name}” that both have")
-    found = interruptible(work)
-    for line in tables.parity(found, here.name, app.site.name):
+    found = interruptible(lambda ticket: app.parity(site, ticket))
+    for line in tables.parity(found, THIS_COMPUTER.name, site):
         _say("parity", line)
     return 0 if found.holds else 1
 

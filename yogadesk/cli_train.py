@@ -49,14 +49,14 @@ def evaluate(args: argparse.Namespace, home: Path) -> int:
     if that was asked for. 0: all answered; 3: some could not be. Raises Trouble.
     """
     from yogadesk.app import App
-    from yogadesk.training import compare, figures, tables
+    from yogadesk.training import compare, figures, labelled, tables
 
     with App(home, site=args.site) as app:
         name, known = app.site.name, app.models
         model = known.answering(name)
         models = [model, known.called(name, args.against)] if args.against else [model]
         measured, *others = interruptible(
-            lambda ticket: known.measure(name, models, args.folder, ticket)
+            lambda ticket: known.measure(name, models, labelled.read(args.folder, ticket), ticket)
         )
         threshold = app.options().threshold
     each_time = (measured, *others)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from tests.drawing import draw
-from yogadesk import app as composition
+from yogadesk import app_window as composition
 from yogadesk.app import App
 from yogadesk.ui.main_window import MainWindow
 from yogadesk.ui.rows import PictureModel

@@ -12,7 +12,7 @@ import pytest
 from tests.ui.colours import plain
 from tests.ui.site import ByColour
 from tests.ui.studio import Studio
-from yogadesk.app import _shown
+from yogadesk.app_window import _shown
 from yogadesk.cloud.statement_log import StatementLog, StatementRun
 from yogadesk.domain import State
 from yogadesk.setup.sites import THIS_COMPUTER

@@ -46,11 +46,14 @@ class Classifier:
         store: Store,
         model: Callable[[], ModelSpec],
         options: Callable[[], Options],
+        health: Callable[[], bytes] | None = None,
     ) -> None:
+        """`health` are the health records to bring to a new site, as CSV; None: those that ship."""
         self._session = session
         self._store = store
         self._model = model
         self._options = options
+        self._health = health
 
     def prepare_site(self, ticket: Ticket) -> ModelInfo:
         """Make the site ready (start the engine, make what is missing). Idempotent.
@@ -62,7 +65,12 @@ class Classifier:
 
         model = self._model()
         self._session.open(ticket)
-        persist(self._session, ticket, lambda: provision.prepare(self._session, model, ticket))
+        health = self._health() if self._health is not None else None
+        persist(
+            self._session,
+            ticket,
+            lambda: provision.prepare(self._session, model, ticket, health),
+        )
         return ModelInfo(model.name, model.sha256)
 
     def explain(self, path: Path, label: str, ticket: Ticket) -> Occlusion:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from yogadesk.cloud.calls import Pace
 from yogadesk.cloud.session import Session
 from yogadesk.cloud.site import Site
+from yogadesk.setup import bundled
 from yogadesk.setup.answers import Answers, AnswersFile
 from yogadesk.setup.made import Ledger
+from yogadesk.setup.records import Records
 from yogadesk.setup.sites import THIS_COMPUTER, SavedSite, SiteBook, file_for
 
 if TYPE_CHECKING:
@@ -58,10 +60,13 @@ class Bench:
         session: Session | None = None,
         renew: bool = False,
         hears: Hears | None = None,
+        health: bytes | None = None,
     ) -> None:
         """`opener` makes the way in from the answers; a `session` that is there already is used
         until an answer changes. Without `home` nothing is remembered. With `renew`, data that
-        ships is loaded anew where it is there. `hears` is told of each statement that ran."""
+        ships is loaded anew where it is there. `hears` is told of each statement that ran.
+        `health` is the table of health records, as CSV; those of `home`, or the ones that ship,
+        where nobody names one."""
         self.name = name
         self.home = home
         self.pace = pace or Pace()
@@ -75,6 +80,7 @@ class Bench:
         self._session = session
         self._hears = hears
         self.renew = renew
+        self._health = health
 
     @property
     def answers(self) -> Answers:
@@ -104,6 +110,12 @@ class Bench:
     def site(self) -> Site:
         """The site as it is answered so far. A name that was not given yet is ""."""
         return site_of(self.name, self.answers)
+
+    def health(self) -> bytes:
+        """The table `yoga_health` to load, as CSV with a header. Raises Trouble."""
+        if self._health is not None:
+            return self._health
+        return Records(self.home).content() if self.home else bundled.health_csv()
 
     def enter(self, ticket: Ticket) -> Session:
         """The site's clients, with the way to it open. Raises Trouble, Cancelled."""

@@ -29,8 +29,12 @@ STEPS = ("location", "connection", "bucket", "pictures", "model")
 """What a site has to have before a picture can be classified there."""
 
 
-def prepare(session: Session, model: ModelSpec, ticket: Ticket) -> None:
+def prepare(
+    session: Session, model: ModelSpec, ticket: Ticket, health: bytes | None = None
+) -> None:
     """Make the site ready to classify with this model. Safe to repeat, and quick when it is ready.
+
+    `health` are the health records as CSV, where they are not the ones that ship.
 
     Reports each step through the ticket. Raises Trouble, Cancelled.
     """
@@ -47,7 +51,12 @@ def prepare(session: Session, model: ModelSpec, ticket: Ticket) -> None:
             "Run the set-up again: what is there stays, and what is missing is made.",
         )
     bench = Bench(
-        session.site.name, answers_for(session.site), _already_open, session=session, renew=True
+        session.site.name,
+        answers_for(session.site),
+        _already_open,
+        session=session,
+        renew=True,
+        health=health,
     )
     for number, step in enumerate(_steps()):
         ticket.report(number, len(STEPS), step.title)

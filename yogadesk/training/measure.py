@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yogadesk.training.figures import Judged
+from yogadesk.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def measure(
     uris = list(dict.fromkeys(each.uri for each in sent))
     answers = {}
     for start in range(0, len(uris), _AT_ONCE):
-        ticket.report(start, len(uris), "Classifying")
+        ticket.report(start, len(uris), QT_TRANSLATE_NOOP("Work", "Classifying"))
         part = uris[start : start + _AT_ONCE]
         # One more than the poses: none of these.
         answers.update(ask(session, model, part, len(model.labels) + 1, ticket))
@@ -67,7 +68,7 @@ def measure(
         judged.append(Judged(each.example.path, each.example.label, scores))
         asked.append(each)
     looks = [each.known.look for each in asked]
-    ticket.report(0, 0, "Looking for like pictures")
+    ticket.report(0, 0, QT_TRANSLATE_NOOP("Work", "Looking for like pictures"))
     groups = likeness.groups([*looks, *_learnt(session, model, seen, ticket)], ticket)
     of_folder, taught = groups[: len(looks)], set(groups[len(looks) :])
     return Measured(

@@ -74,6 +74,10 @@ class Models:
         """The taught ones, oldest first. Raises Trouble."""
         return self._book.versions(site)
 
+    def next_name(self, site: str) -> str:
+        """A name that no taught model has yet. Raises Trouble."""
+        return self._book.next_name(site)
+
     def answering(self, site: str) -> ModelSpec:
         """The model that answers on a site. Raises Trouble."""
         version = self._book.chosen(site)
@@ -183,11 +187,10 @@ class Models:
     # ---- judging -------------------------------------------------------------------------------
 
     def measure(
-        self, site: str, models: Sequence[ModelSpec], folder: Path, ticket: Ticket
+        self, site: str, models: Sequence[ModelSpec], examples: Sequence[Example], ticket: Ticket
     ) -> list[Measured]:
-        """How these models answer the same labelled folder. Raises Trouble, Cancelled."""
-        from yogadesk.training import labelled, measure
+        """How these models answer the same labelled pictures. Raises Trouble, Cancelled."""
+        from yogadesk.training import measure
 
-        examples = labelled.read(folder, ticket)
         session = self._open(site, ticket)
         return [measure.measure(session, each, examples, self._seen(), ticket) for each in models]

@@ -17,6 +17,7 @@ from yogadesk.errors import Trouble
 from yogadesk.training import figures as known
 from yogadesk.training import holdout, labelled
 from yogadesk.training.book import Version
+from yogadesk.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,14 +94,14 @@ def teach(
     lost = {each.example for each in left_out}
     unique = [each for each in unique if each.example not in lost]
     labelled.check_teachable([each.example for each in unique])
-    ticket.report(0, 0, "Looking for like pictures")
+    ticket.report(0, 0, QT_TRANSLATE_NOOP("Work", "Looking for like pictures"))
     grouped = likeness.groups([each.known.look for each in unique], ticket)
     held = holdout.held_out(
         [each.example.label for each in unique],
         grouped,
         [each.known.fingerprint for each in unique],
     )
-    ticket.report(0, 0, "Teaching")
+    ticket.report(0, 0, QT_TRANSLATE_NOOP("Work", "Teaching"))
     rows = _train(session, name, key, unique, held, options, ticket)
     is_flattering = not any(held)
     judged = _judged(rows, unique, held if any(held) else [True] * len(unique))
@@ -168,7 +169,7 @@ def _see(
         failed = upload.send(session, backbone, fresh, ticket)
         left_out += failed
         lost = {each.example for each in failed}
-        ticket.report(start, len(shown), "Looking at the pictures")
+        ticket.report(start, len(shown), QT_TRANSLATE_NOOP("Work", "Looking at the pictures"))
 
         def look(fresh: Sequence[Shown] = fresh, lost: set[Example] = lost) -> None:
             # Asked again on every try: a lost answer may have been a success.
@@ -206,7 +207,7 @@ def _train(
         warehouse.load_csv(session, table, _COLUMNS, content, ticket)
         statement = statements.teach(site, name, table, key, SCALE, options)
         warehouse.execute(session, statement, ticket, "teaching the poses")
-        ticket.report(0, 0, "Measuring")
+        ticket.report(0, 0, QT_TRANSLATE_NOOP("Work", "Measuring"))
         scores: dict[str, list[tuple[str, float]]] = {}
         asked = statements.judge(site, name, table, key, SCALE)
         for row in warehouse.rows(session, asked, {}, ticket, "measuring the model"):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from yogadesk.cloud.patience import persist
 from yogadesk.errors import BadPicture
+from yogadesk.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -63,7 +64,9 @@ def show(
             return str(trouble)
 
     workers = os.cpu_count() or 2
-    for example, outcome in _each(look, fresh, workers, ticket, "Looking through the folder"):
+    for example, outcome in _each(
+        look, fresh, workers, ticket, QT_TRANSLATE_NOOP("Work", "Looking through the folder")
+    ):
         if isinstance(outcome, str):
             reasons[example] = outcome
         else:
@@ -105,7 +108,7 @@ def send(
         return None
 
     once = list({each.uri: each for each in shown}.values())
-    outcomes = _each(put_up, once, _SENDERS, ticket, "Sending pictures")
+    outcomes = _each(put_up, once, _SENDERS, ticket, QT_TRANSLATE_NOOP("Work", "Sending pictures"))
     return [LeftOut(each.example, why) for each, why in outcomes if why is not None]
 
 

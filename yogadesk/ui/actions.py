@@ -85,6 +85,7 @@ class Actions(QObject):
         pictures.addAction(self.settings)
         view = bar.addMenu(self.tr("&View"))
         view.addAction(self.sql)
+        self.models = bar.addMenu(self.tr("&Model"))
         self.sites = bar.addMenu(self.tr("&Site"))
         self.help = bar.addMenu(self.tr("&Help"))
         self.help.addActions([self.shortcuts, self.about])

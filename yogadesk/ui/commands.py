@@ -249,6 +249,11 @@ class Commands(QObject):
         if settings.threshold != self._model.threshold:
             self._model.set_threshold(settings.threshold)
 
+    def answer_anew(self) -> None:
+        """Another model or threshold holds: show it, and make the site ready for it."""
+        self._apply(self._settings.current)
+        self._runs.use_site(self._runs.site)
+
     # Telling
 
     def _tell_failed(self, error: object, topic: str = "", remedy: Remedy | None = None) -> None:

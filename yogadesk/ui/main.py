@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.history_ports import History
     from yogadesk.ui.manners import Kept
+    from yogadesk.ui.model.port import ModelPort
     from yogadesk.ui.ports import Remembers, Site, Sites
 
 
@@ -34,6 +35,7 @@ def show(
     home: Path,
     sites: Sites | None = None,
     history: History | None = None,
+    models: ModelPort | None = None,
     set_aside: Callable[[], Mapping[Kept, Path]] = dict,
     statements: StatementLog | None = None,
     check: Callable[[], None] | None = None,
@@ -63,6 +65,7 @@ def show(
         settings=settings,
         home=home,
         history=history,
+        models=models,
         statements=statements,
     )
     window.painted.connect(door.open)

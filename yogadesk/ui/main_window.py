@@ -15,12 +15,14 @@ from yogadesk.ui import icons, look
 from yogadesk.ui.actions import Actions
 from yogadesk.ui.commands import Commands
 from yogadesk.ui.cost_gate import CostGate
+from yogadesk.ui.cost_watch import CostWatch
 from yogadesk.ui.desk import PICTURES, Desk
 from yogadesk.ui.drop import DropTarget
 from yogadesk.ui.empty import EmptyState
 from yogadesk.ui.journal import Journal
 from yogadesk.ui.manners import Manners
 from yogadesk.ui.message_bar import MessageBar
+from yogadesk.ui.model.menu import ModelMenu
 from yogadesk.ui.notices import Notices, from_trouble
 from yogadesk.ui.progress import ProgressStrip
 from yogadesk.ui.recent import Recent
@@ -40,9 +42,11 @@ if TYPE_CHECKING:
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.answers import Answers
     from yogadesk.ui.history_ports import History
-    from yogadesk.ui.ports import CostLine, Remembers, Site, Sites
+    from yogadesk.ui.model.port import ModelPort
+    from yogadesk.ui.ports import Remembers, Site, Sites
 
 _FIRST_SIZE = QSize(1180, 760)
+_ANSWERED = (State.DONE, State.NOT_SURE, State.FAILED)
 
 
 class MainWindow(QMainWindow):
@@ -67,12 +71,12 @@ class MainWindow(QMainWindow):
         notices: Notices | None = None,
         statements: StatementLog | None = None,
         history: History | None = None,
+        models: ModelPort | None = None,
     ) -> None:
         super().__init__()
         self._is_painted = False
         self._store = store
         self._answers: Answers | None = None
-        self._cost_line: CostLine | None = None
         self.setObjectName("yogadesk")
         self.setWindowTitle("yogadesk")
         self.setWindowIcon(icons.app_icon())
@@ -109,6 +113,10 @@ class MainWindow(QMainWindow):
         self._assemble(site, home)
         self._view = ViewMenu(self, self._actions.sql, statements or StatementLog())
         self._sites, self._sites_menu = sites, None if sites is None else self._menu_of(sites)
+        self._costs = CostWatch(self, self._column, sites, self._desk)
+        if models is not None:
+            self._offer_models(models)
+        self._actions.models.menuAction().setVisible(models is not None)
         self._connect()
         self._restore_geometry()
         self._show_state()
@@ -174,17 +182,12 @@ class MainWindow(QMainWindow):
     def _open_assistant(self) -> None:
         if self._sites is not None and self._sites_menu is not None:
             assistant = self._sites.set_up(self, self._desk, self.use_site)
-            assistant.finished.connect(self._watch_costs)
+            assistant.finished.connect(self._costs.look)
             assistant.finished.connect(self._sites_menu.leave_gone)
 
-    def _watch_costs(self) -> None:
-        """Show what costs money on a site, as long as it does."""
-        if self._cost_line is None and self._sites is not None:
-            self._cost_line = self._sites.cost_line(self, self._desk)
-            if self._cost_line is not None:
-                self._column.insertWidget(1, self._cost_line.widget)
-        if self._cost_line is not None:
-            self._cost_line.inspect()
+    def _offer_models(self, models: ModelPort) -> None:
+        menu = ModelMenu(self._actions.models, models, self._desk, self)
+        menu.answers_changed.connect(self._commands.answer_anew)
 
     def use_site(self, name: str) -> None:
         """Classify on the site of this name from now on. A run that goes on keeps its site."""
@@ -204,7 +207,7 @@ class MainWindow(QMainWindow):
         self._runs.prepare()
         job = self._desk.submit(PICTURES, lambda _: import_module("yogadesk.ui.one_picture"))
         job.succeeded.connect(lambda _: self._page_of_answers())
-        for step in (self._empty.load, self._watch_costs, self._journal.look):
+        for step in (self._empty.load, self._costs.look, self._journal.look):
             QTimer.singleShot(0, self, step)
 
     def _page_of_answers(self) -> Answers:
@@ -237,8 +240,7 @@ class MainWindow(QMainWindow):
         self.rested.emit()
 
     def _acknowledge_cancel(self) -> None:
-        answered = sum(self._model.counts[s] for s in (State.DONE, State.NOT_SURE, State.FAILED))
-        self._progress.stop(answered)
+        self._progress.stop(sum(self._model.counts[s] for s in _ANSWERED))
         self._show_state()
 
     def _show_state(self) -> None:
@@ -251,9 +253,7 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(page)
             if has_rows:
                 self._page_of_answers().take_focus()
-        actions.export.setEnabled(
-            any(counts[s] for s in (State.DONE, State.NOT_SURE, State.FAILED))
-        )
+        actions.export.setEnabled(any(counts[s] for s in _ANSWERED))
         actions.clear.setEnabled(has_rows and is_idle)
         actions.retry.setEnabled(is_idle and bool(counts[State.FAILED]))
         actions.problems.setEnabled(bool(counts[State.FAILED] + counts[State.SKIPPED]))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.desk import Desk
     from yogadesk.ui.history_ports import History
+    from yogadesk.ui.model.port import ModelPort
     from yogadesk.work import Ticket
 
 
@@ -176,6 +177,7 @@ class Passed(TypedDict):
     home: Path
     statements: StatementLog
     history: History
+    models: ModelPort
 
 
 def run(classifier: Classifies[FeedT], feed: FeedT) -> Run:

@@ -61,7 +61,7 @@ class PicturesStep(Plain):
                 site.object_table,
                 lambda: _when_granted(session, ticket, create),
             )
-        load = partial(_load_health, session, ticket)
+        load = partial(_load_health, session, bench.health(), ticket)
         if not warehouse.has_table(session, site.health_table):
             bench.made.make(self.key, "table", site.health_table, load)
         elif bench.renew or not _count(session, site.health_table, ticket):
@@ -128,11 +128,10 @@ def _make_object_table(session: Session, ticket: Ticket) -> bool:
     return True
 
 
-def _load_health(session: Session, ticket: Ticket) -> bool:
+def _load_health(session: Session, rows: bytes, ticket: Ticket) -> bool:
     from yogadesk.cloud import warehouse
 
-    table, rows = session.site.health_table, bundled.health_csv()
-    warehouse.load_csv(session, table, bundled.HEALTH_COLUMNS, rows, ticket)
+    warehouse.load_csv(session, session.site.health_table, bundled.HEALTH_COLUMNS, rows, ticket)
     return True
 
 

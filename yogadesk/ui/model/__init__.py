@@ -1,0 +1,1 @@
+"""Teaching poses, measuring models and choosing which one answers."""
