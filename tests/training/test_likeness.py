@@ -97,3 +97,16 @@ def test_flat_pictures_are_not_all_one(tmp_path: Path) -> None:
         paths.append(tmp_path / f"{number}.png")
         Image.new("RGB", (60, 60), (60 * number, 0, 0)).save(paths[-1])
     assert len(set(groups(paths))) == 4
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_is_told_from_pictures_that_only_resemble_it(
+    originals: list[Path], tmp_path: Path, name: str
+) -> None:
+    """What is only of one kind (ten circles) is no copy, however it was changed."""
+    with Image.open(originals[0]) as image:
+        COPIES[name](image.convert("RGB")).save(tmp_path / "copy.jpg", quality=80)
+    looks = [likeness.look(path) for path in (*originals, tmp_path / "copy.jpg")]
+    found = likeness.copies(looks[:COUNT], Ticket(), known=looks[COUNT:])
+    assert found[COUNT] == found[0]
+    assert len(set(found)) == COUNT

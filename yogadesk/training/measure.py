@@ -69,7 +69,7 @@ def measure(
         asked.append(each)
     looks = [each.known.look for each in asked]
     ticket.report(0, 0, QT_TRANSLATE_NOOP("Work", "Looking for like pictures"))
-    groups = likeness.groups([*looks, *_learnt(session, model, seen, ticket)], ticket)
+    groups = likeness.copies(looks, ticket, _learnt(session, model, seen, ticket))
     of_folder, taught = groups[: len(looks)], set(groups[len(looks) :])
     return Measured(
         tuple(judged),

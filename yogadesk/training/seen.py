@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS seen (
+CREATE TABLE IF NOT EXISTS looked_at (
     path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, fingerprint TEXT,
-    hashes BLOB, patches BLOB)
+    hashes BLOB, patches BLOB, grey BLOB)
 """
-_BY_PRINT = "CREATE INDEX IF NOT EXISTS seen_by_print ON seen (fingerprint)"
+_BY_PRINT = "CREATE INDEX IF NOT EXISTS looked_at_by_print ON looked_at (fingerprint)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,22 +82,23 @@ class Seen:
         with self._lock:
             for path in paths:
                 row = self._connection.execute(
-                    "SELECT size, changed, fingerprint, hashes, patches FROM seen WHERE path = ?",
+                    "SELECT size, changed, fingerprint, hashes, patches, grey FROM looked_at"
+                    " WHERE path = ?",
                     [_key(path)],
                 ).fetchone()
                 if row is not None and tuple(row[:2]) == _state(path):
-                    found[path] = Known(row[2], _look(row[3], row[4]))
+                    found[path] = Known(row[2], _look(*row[3:]))
         return found
 
     def looks_of(self, fingerprints: Iterable[str]) -> dict[str, Look]:
         """What the pictures of these fingerprints look like, as far as one was ever seen."""
-        statement = "SELECT hashes, patches FROM seen WHERE fingerprint = ? LIMIT 1"
+        statement = "SELECT hashes, patches, grey FROM looked_at WHERE fingerprint = ? LIMIT 1"
         found = {}
         with self._lock:
             for fingerprint in fingerprints:
                 row = self._connection.execute(statement, [fingerprint]).fetchone()
                 if row is not None:
-                    found[fingerprint] = _look(row[0], row[1])
+                    found[fingerprint] = _look(*row)
         return found
 
     def keep(self, known: Sequence[tuple[Path, Known]]) -> None:
@@ -109,12 +110,13 @@ class Seen:
                 each.fingerprint,
                 each.look.hashes.tobytes(),
                 each.look.patches.tobytes(),
+                each.look.grey.tobytes(),
             )
             for path, each in known
         ]
         with self._lock:
             self._connection.executemany(
-                "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?)", rows
+                "INSERT OR REPLACE INTO looked_at VALUES (?, ?, ?, ?, ?, ?, ?)", rows
             )
             self._connection.commit()
 
@@ -124,9 +126,13 @@ def see(path: Path) -> Known:
     return Known(pictures.fingerprint(path), likeness.look(path))
 
 
-def _look(hashes: bytes, patches: bytes) -> Look:
+def _look(hashes: bytes, patches: bytes, grey: bytes) -> Look:
     kept = np.frombuffer(hashes, dtype=np.uint64)
-    return Look(kept, np.frombuffer(patches, dtype=np.int8).reshape(len(kept), -1))
+    return Look(
+        kept,
+        np.frombuffer(patches, dtype=np.int8).reshape(len(kept), -1),
+        np.frombuffer(grey, dtype=np.uint8).reshape(likeness.EDGE, likeness.EDGE),
+    )
 
 
 def _key(path: Path) -> bytes:
