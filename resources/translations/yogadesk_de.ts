@@ -112,6 +112,10 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
         <source>&amp;Site</source>
         <translation>&amp;Standort</translation>
     </message>
@@ -126,6 +130,17 @@
     <message>
         <source>{action} ({keys})</source>
         <translation>{action} ({keys})</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Save the answers</source>
+        <translation>Die Antworten speichern</translation>
+    </message>
+    <message>
+        <source>A folder with one sub-folder for each pose</source>
+        <translation>Ein Ordner mit je einem Unterordner pro Haltung</translation>
     </message>
 </context>
 <context>
@@ -282,6 +297,41 @@
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Confidence of the answer</source>
+        <translation>Sicherheit der Antwort</translation>
+    </message>
+    <message>
+        <source>Share that is right</source>
+        <translation>Anteil, der stimmt</translation>
+    </message>
+    <message>
+        <source>{pictures} at {confidence}: {accuracy} right</source>
+        <translation>{pictures} bei {confidence}: {accuracy} richtig</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Share of pictures</source>
+        <translation>Anteil der Bilder</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>right of these</source>
+        <translation>davon richtig</translation>
+    </message>
+</context>
+<context>
     <name>ClassButton</name>
     <message>
         <source>no score</source>
@@ -335,6 +385,42 @@
     <message>
         <source>Not sure</source>
         <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Use this threshold</source>
+        <translation>Diese Schwelle verwenden</translation>
+    </message>
+    <message>
+        <source>Advised: {threshold}</source>
+        <translation>Empfohlen: {threshold}</translation>
+    </message>
+    <message>
+        <source>The lowest one at which 97 of 100 answers are right, if that keeps enough.</source>
+        <translation>Die niedrigste, bei der 97 von 100 Antworten stimmen, sofern genug übrig bleiben.</translation>
+    </message>
+    <message>
+        <source>Can its confidence be believed?</source>
+        <translation>Ist seiner Sicherheit zu trauen?</translation>
+    </message>
+    <message>
+        <source>What a threshold costs and brings</source>
+        <translation>Was eine Schwelle kostet und bringt</translation>
+    </message>
+    <message>
+        <source>On the dashed line it is as often right as it says. Bars: how many answers.</source>
+        <translation>Auf der gestrichelten Linie hat es so oft recht, wie es sagt. Balken: wie viele Antworten.</translation>
+    </message>
+    <message>
+        <source>Drag the line: below the threshold the answer is “not sure”.</source>
+        <translation>Die Linie lässt sich ziehen: unter der Schwelle lautet die Antwort „nicht sicher“.</translation>
+    </message>
+    <message>
+        <source>At {threshold}: {answered} are answered, {accuracy} of these right</source>
+        <translation>Bei {threshold}: {answered} werden beantwortet, davon {accuracy} richtig</translation>
     </message>
 </context>
 <context>
@@ -811,6 +897,81 @@
     </message>
 </context>
 <context>
+    <name>EvaluationWindow</name>
+    <message>
+        <source>How good “{model}” is</source>
+        <translation>Wie gut „{model}“ ist</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>Ü&amp;berblick</translation>
+    </message>
+    <message>
+        <source>&amp;Confidence</source>
+        <translation>&amp;Sicherheit</translation>
+    </message>
+    <message>
+        <source>&amp;Worth a look</source>
+        <translation>Einen Blick &amp;wert</translation>
+    </message>
+    <message>
+        <source>Let it answer</source>
+        <translation>Antworten lassen</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save as table…</source>
+        <translation>Als Tabelle speichern…</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Den Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>{truth} answered as {answer}</source>
+        <translation>{truth}, beantwortet als {answer}</translation>
+    </message>
+    <message>
+        <source>Mistakes about {pose}</source>
+        <translation>Fehler bei {pose}</translation>
+    </message>
+    <message>
+        <source>It answers</source>
+        <translation>Es antwortet</translation>
+    </message>
+    <message>
+        <source>There is no other model</source>
+        <translation>Es gibt kein anderes Modell</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare</source>
+        <translation>Es gibt nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Against {model}</source>
+        <translation>Gegen {model}</translation>
+    </message>
+    <message>
+        <source>“{first}” is right in {before}, “{second}” in {after} of {pictures}. Models that are equally good differ this much by chance in {chance} of cases.</source>
+        <translation>„{first}“ stimmt bei {before}, „{second}“ bei {after} von {pictures}. Gleich gute Modelle unterscheiden sich in {chance} der Fälle zufällig so stark.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export the history</source>
@@ -921,6 +1082,89 @@
     <message>
         <source>Any confidence</source>
         <translation>Sicherheit</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Pictures worth a look</source>
+        <translation>Bilder, die einen Blick wert sind</translation>
+    </message>
+    <message>
+        <source>Most confident mistakes</source>
+        <translation>Sicherste Fehler</translation>
+    </message>
+    <message>
+        <source>Wrong answers, the surest first.</source>
+        <translation>Falsche Antworten, die sichersten zuerst.</translation>
+    </message>
+    <message>
+        <source>Suspected wrong labels</source>
+        <translation>Vermutlich falsch einsortiert</translation>
+    </message>
+    <message>
+        <source>The model is as sure of another pose as it usually is of right answers: look whether the picture lies in the right folder.</source>
+        <translation>Das Modell ist sich einer anderen Haltung so sicher wie sonst bei richtigen Antworten: Liegt das Bild im richtigen Ordner?</translation>
+    </message>
+    <message>
+        <source>Unlike everything taught</source>
+        <translation>Anders als alles Gelernte</translation>
+    </message>
+    <message>
+        <source>Answered with “not sure”, for they resemble no pose that was taught.</source>
+        <translation>Mit „nicht sicher“ beantwortet, denn sie gleichen keiner gelernten Haltung.</translation>
+    </message>
+    <message>
+        <source>Like another picture here</source>
+        <translation>Wie ein anderes Bild hier</translation>
+    </message>
+    <message>
+        <source>Copies, mirror images, crops or shots of one series: they count more than once.</source>
+        <translation>Kopien, Spiegelbilder, Ausschnitte oder Aufnahmen einer Reihe: Sie zählen mehrfach.</translation>
+    </message>
+    <message>
+        <source>Like a picture it learnt from</source>
+        <translation>Wie ein gelerntes Bild</translation>
+    </message>
+    <message>
+        <source>It has seen these before, so they make it look better than it is.</source>
+        <translation>Diese kennt es schon, darum lassen sie es besser aussehen, als es ist.</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>They could not be measured; each says why.</source>
+        <translation>Sie konnten nicht gemessen werden; jedes sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Right before, wrong now</source>
+        <translation>Vorher richtig, jetzt falsch</translation>
+    </message>
+    <message>
+        <source>Wrong before, right now</source>
+        <translation>Vorher falsch, jetzt richtig</translation>
+    </message>
+    <message>
+        <source>Wrong both times, differently</source>
+        <translation>Beide Male falsch, verschieden</translation>
+    </message>
+    <message>
+        <source>Each with the first model&apos;s answer and then the second&apos;s.</source>
+        <translation>Jedes mit der Antwort des ersten Modells, dann der des zweiten.</translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1644,57 @@ Ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
+    <name>LessonForm</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>One sub-folder for each pose, named as the pose</source>
+        <translation>Je ein Unterordner pro Haltung, mit deren Namen</translation>
+    </message>
+    <message>
+        <source>Learn from what I corrected, too</source>
+        <translation>Auch aus meinen Korrekturen lernen</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Let it answer when it is taught</source>
+        <translation>Es antworten lassen, sobald es gelernt hat</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Count every pose alike, however many pictures</source>
+        <translation>Jede Haltung gleich zählen, egal wie viele Bilder</translation>
+    </message>
+    <message>
+        <source>L2 regularisation</source>
+        <translation>L2-Regularisierung</translation>
+    </message>
+    <message>
+        <source>Iterations at most</source>
+        <translation>Höchstens Durchgänge</translation>
+    </message>
+    <message>
+        <source>Learn from the output</source>
+        <translation>Lernen aus der Ausgabe</translation>
+    </message>
+    <message>
+        <source>The output of the site&apos;s model that says what it sees in a picture.</source>
+        <translation>Die Ausgabe des Modells, die sagt, was es in einem Bild sieht.</translation>
+    </message>
+</context>
+<context>
     <name>LocationPage</name>
     <message>
         <source>Location and dataset</source>
@@ -1601,6 +1896,97 @@ Ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
+    <name>Matrix</name>
+    <message>
+        <source>Confusion matrix: a row for each true pose, a column for each answer</source>
+        <translation>Konfusionsmatrix: eine Zeile je wahrer Haltung, eine Spalte je Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>{truth} answered as {answer}: {pictures}, {share} of them</source>
+        <translation>{truth}, beantwortet als {answer}: {pictures}, {share} davon</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>Measured on {pictures} in {folder}.</source>
+        <translation>Gemessen an {pictures} in {folder}.</translation>
+    </message>
+    <message>
+        <source>{pictures} of them resemble some it learnt from and flatter it.</source>
+        <translation>{pictures} davon gleichen gelernten und schmeicheln ihm.</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureDialog</name>
+    <message>
+        <source>Evaluate a model</source>
+        <translation>Ein Modell bewerten</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>One sub-folder for each pose, named as the pose</source>
+        <translation>Je ein Unterordner pro Haltung, mit deren Namen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>On pictures whose pose you know: best ones that it has not learnt from. They are classified as always, but nothing is noted in the history.</source>
+        <translation>An Bildern, deren Haltung bekannt ist, am besten solchen, aus denen es nicht gelernt hat. Sie werden klassifiziert wie immer, aber nichts davon kommt in den Verlauf.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Bewerten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelMenu</name>
+    <message>
+        <source>&amp;Teach poses…</source>
+        <translation>Haltungen &amp;lehren…</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate a model…</source>
+        <translation>Ein Modell &amp;bewerten…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a model…</source>
+        <translation>Ein Modell &amp;wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Health records…</source>
+        <translation>&amp;Gesundheitsangaben…</translation>
+    </message>
+    <message>
+        <source>Check &amp;parity…</source>
+        <translation>G&amp;leichheit prüfen…</translation>
+    </message>
+</context>
+<context>
     <name>ModelPage</name>
     <message>
         <source>Which model answers?</source>
@@ -1796,6 +2182,128 @@ Ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Poses</source>
+        <translation>Haltungen</translation>
+    </message>
+    <message>
+        <source>What is taken for what</source>
+        <translation>Was wofür gehalten wird</translation>
+    </message>
+    <message>
+        <source>A row for each true pose, a column for each answer. Choose a cell to see its pictures.</source>
+        <translation>Eine Zeile je wahrer Haltung, eine Spalte je Antwort. Eine Zelle zu wählen zeigt ihre Bilder.</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>{low} to {high} for new pictures, in 95 of 100 cases</source>
+        <translation>{low} bis {high} bei neuen Bildern, in 95 von 100 Fällen</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>Kalibrierungsfehler</translation>
+    </message>
+    <message>
+        <source>How far confidence is from the share that is right; 0 is honest</source>
+        <translation>Wie weit die Sicherheit vom Anteil abweicht, der stimmt; 0 ist ehrlich</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>nicht sicher</translation>
+    </message>
+    <message>
+        <source>From {threshold} on; {accuracy} of the others are right</source>
+        <translation>Ab {threshold}; von den übrigen stimmen {accuracy}</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>Haltung</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+</context>
+<context>
+    <name>ParityDialog</name>
+    <message>
+        <source>Check parity</source>
+        <translation>Gleichheit prüfen</translation>
+    </message>
+    <message>
+        <source>Compare this computer with</source>
+        <translation>Diesen Computer vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>There is no other site yet. Set one up in the menu “Site”.</source>
+        <translation>Es gibt noch keinen anderen Ort. Im Menü „Ort“ lässt sich einer einrichten.</translation>
+    </message>
+    <message>
+        <source>The sample pictures are classified on both with the same model. The answers should not differ by a percentage point. On a site of Google this costs as much as any other query.</source>
+        <translation>Die Beispielbilder werden an beiden Orten mit demselben Modell klassifiziert. Die Antworten sollten sich um keinen Prozentpunkt unterscheiden. Bei Google kostet das so viel wie jede andere Abfrage.</translation>
+    </message>
+    <message>
+        <source>The same answers everywhere?</source>
+        <translation>Überall dieselben Antworten?</translation>
+    </message>
+    <message>
+        <source>Yes: the answers are the same.</source>
+        <translation>Ja: Die Antworten sind gleich.</translation>
+    </message>
+    <message>
+        <source>No: the answers differ.</source>
+        <translation>Nein: Die Antworten unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>The same pose in {same} of {pictures}, largest difference of a score {points}</source>
+        <translation>Dieselbe Haltung bei {same} von {pictures}, größter Unterschied eines Werts {points}</translation>
+    </message>
+    <message>
+        <source>{file}: {one} here, {other} there</source>
+        <translation>{file}: hier {one}, dort {other}</translation>
+    </message>
+    <message>
+        <source>{file}: no answer on “{site}”. {reason}</source>
+        <translation>{file}: keine Antwort auf „{site}“. {reason}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>PathField</name>
     <message>
         <source>Choose a file…</source>
@@ -1985,6 +2493,53 @@ Ist nicht mehr da.</translation>
     <message>
         <source>&amp;Clear this list</source>
         <translation>Diese Liste &amp;leeren</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsDialog</name>
+    <message>
+        <source>Health records</source>
+        <translation>Gesundheitsangaben</translation>
+    </message>
+    <message>
+        <source>Poses</source>
+        <translation>Haltungen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Schwerpunkt</translation>
+    </message>
+    <message>
+        <source>Health benefit</source>
+        <translation>Gesundheitlicher Nutzen</translation>
+    </message>
+    <message>
+        <source>Breath</source>
+        <translation>Atem</translation>
+    </message>
+    <message>
+        <source>Shown beside each answer and exported with it. Saved on this computer and into the table {table} of “{site}”. General information, no medical advice.</source>
+        <translation>Wird neben jeder Antwort gezeigt und mit ihr exportiert. Gespeichert auf diesem Computer und in der Tabelle {table} von „{site}“. Allgemeine Angaben, kein ärztlicher Rat.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What each pose is good for</source>
+        <translation>Wofür jede Haltung gut ist</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
     </message>
 </context>
 <context>
@@ -2375,6 +2930,43 @@ Ist nicht mehr da.</translation>
     <message>
         <source>{name}, in percent</source>
         <translation>{name}, in Prozent</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{pose} {score}</source>
+        <translation>{pose} {score}</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfModel</name>
+    <message>
+        <source>{title}, answered {said}, {file}</source>
+        <translation>{title}, Antwort {said}, {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfView</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +3486,76 @@ Ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
+    <name>Teach</name>
+    <message>
+        <source>Measured on the {pictures} it learnt from, for there are too few to hold some out: new pictures will do worse.</source>
+        <translation>Gemessen an {pictures}, aus denen es gelernt hat, denn es sind zu wenige, um welche zurückzuhalten: Bei neuen wird es schlechter sein.</translation>
+    </message>
+    <message>
+        <source>Learnt from {learnt}, measured on {held} that were held out.</source>
+        <translation>Gelernt aus {learnt}, gemessen an {held}, die zurückgehalten wurden.</translation>
+    </message>
+    <message>
+        <source>Too few different pictures to measure: {poses}.</source>
+        <translation>Zu wenige verschiedene Bilder zum Messen: {poses}.</translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <source>Teach poses</source>
+        <translation>Haltungen lehren</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>Haltung</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>What there is to learn from</source>
+        <translation>Was es zu lernen gibt</translation>
+    </message>
+    <message>
+        <source>Choose a folder to see what is in it.</source>
+        <translation>Ein gewählter Ordner zeigt hier, was in ihm ist.</translation>
+    </message>
+    <message>
+        <source>Pictures that resemble each other stay together when some are held out to measure the new model. “Not sure” for anything unlike all poses comes with it.</source>
+        <translation>Bilder, die einander gleichen, bleiben zusammen, wenn einige zurückgehalten werden, um das neue Modell zu messen. „Nicht sicher“ bei allem, was keiner Haltung gleicht, kommt mit.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Lehren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird durchgesehen…</translation>
+    </message>
+    <message>
+        <source>{pictures} of {count} poses.</source>
+        <translation>{pictures} von {count} Haltungen.</translation>
+    </message>
+    <message>
+        <source>Twenty or more of each pose make a useful model.</source>
+        <translation>Zwanzig oder mehr pro Haltung ergeben ein brauchbares Modell.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>TryPage</name>
     <message>
         <source>It works: try it</source>
@@ -2930,6 +3592,77 @@ Ist nicht mehr da.</translation>
     <message>
         <source>Classifying…</source>
         <translation>Wird klassifiziert…</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Poses</source>
+        <translation>Haltungen</translation>
+    </message>
+    <message>
+        <source>Taught</source>
+        <translation>Gelehrt</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Accuracy is of the pictures that were held out when the model was taught. To compare models, evaluate one and choose “Compare with” there.</source>
+        <translation>Die Genauigkeit gilt für die Bilder, die beim Lehren zurückgehalten wurden. Um Modelle zu vergleichen, eines bewerten und dort „Vergleichen mit“ wählen.</translation>
+    </message>
+    <message>
+        <source>Models on “{site}”</source>
+        <translation>Modelle auf „{site}“</translation>
+    </message>
+    <message>
+        <source>Let it answer</source>
+        <translation>Antworten lassen</translation>
+    </message>
+    <message>
+        <source>Evaluate…</source>
+        <translation>Bewerten…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Here and on the site. Asked once more.</source>
+        <translation>Hier und auf dem Ort. Es wird noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{model} (answers)</source>
+        <translation>{model} (antwortet)</translation>
+    </message>
+    <message>
+        <source>came with the site</source>
+        <translation>mit dem Ort gekommen</translation>
+    </message>
+    <message>
+        <source>Delete for good?</source>
+        <translation>Endgültig löschen?</translation>
     </message>
 </context>
 <context>
@@ -3110,6 +3843,37 @@ Ist nicht mehr da.</translation>
     <message>
         <source>Shows on which parts of the picture the model’s score for {pose} rests, not whether the answer is right. Each of {count} squares was covered with the picture’s mean colour and classified again by {model} on “{site}”. A square can also count for what it hides beside the person. Full colour is a change of {points}. Nothing of this is kept in the history.</source>
         <translation>Zeigt, auf welchen Teilen des Bildes der Wert des Modells für {pose} beruht, nicht, ob die Antwort stimmt. Jedes von {count} Quadraten wurde mit der mittleren Farbe des Bildes verdeckt und von {model} an „{site}“ erneut klassifiziert. Ein Quadrat kann auch für das zählen, was es neben dem Menschen verdeckt. Volle Farbe ist eine Änderung um {points}. Nichts davon bleibt im Verlauf.</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Classifying</source>
+        <translation>Es wird klassifiziert</translation>
+    </message>
+    <message>
+        <source>Looking for like pictures</source>
+        <translation>Gleiche Bilder werden gesucht</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>Es wird gelehrt</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures</source>
+        <translation>Die Bilder werden betrachtet</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Es wird gemessen</translation>
+    </message>
+    <message>
+        <source>Looking through the folder</source>
+        <translation>Der Ordner wird durchgesehen</translation>
+    </message>
+    <message>
+        <source>Sending pictures</source>
+        <translation>Bilder werden gesendet</translation>
     </message>
 </context>
 <context>

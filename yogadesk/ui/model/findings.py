@@ -62,56 +62,64 @@ class Findings(QWidget):
 def worth_a_look(seen: Evaluated) -> list[tuple[Shelf, str]]:
     """What is odd in a measurement, each kind with what it means."""
     judged = seen.figures.judged
-    say = QCoreApplication.translate
     alike = tuple(judged[place] for group in seen.alike for place in group)
     learnt = tuple(judged[place] for place in seen.learnt)
     unlike = tuple(each for each in judged if not each.is_answered)
     left_out = tuple((each.example.path, each.reason) for each in seen.left_out)
     return [
         (
-            Shelf(say("Findings", "Most confident mistakes"), seen.figures.mistakes),
-            say("Findings", "Wrong answers, the surest first."),
+            Shelf(
+                QCoreApplication.translate("Findings", "Most confident mistakes"),
+                seen.figures.mistakes,
+            ),
+            QCoreApplication.translate("Findings", "Wrong answers, the surest first."),
         ),
         (
-            Shelf(say("Findings", "Suspected wrong labels"), seen.figures.suspects),
-            say(
+            Shelf(
+                QCoreApplication.translate("Findings", "Suspected wrong labels"),
+                seen.figures.suspects,
+            ),
+            QCoreApplication.translate(
                 "Findings",
                 "The model is as sure of another pose as it usually is of right answers: look"
                 " whether the picture lies in the right folder.",
             ),
         ),
         (
-            Shelf(say("Findings", "Unlike everything taught"), unlike),
-            say("Findings", "Answered with “not sure”, for they resemble no pose that was taught."),
+            Shelf(QCoreApplication.translate("Findings", "Unlike everything taught"), unlike),
+            QCoreApplication.translate(
+                "Findings", "Answered with “not sure”, for they resemble no pose that was taught."
+            ),
         ),
         (
-            Shelf(say("Findings", "Like another picture here"), alike),
-            say(
+            Shelf(QCoreApplication.translate("Findings", "Like another picture here"), alike),
+            QCoreApplication.translate(
                 "Findings",
                 "Copies, mirror images, crops or shots of one series: they count more than once.",
             ),
         ),
         (
-            Shelf(say("Findings", "Like a picture it learnt from"), learnt),
-            say("Findings", "It has seen these before, so they make it look better than it is."),
+            Shelf(QCoreApplication.translate("Findings", "Like a picture it learnt from"), learnt),
+            QCoreApplication.translate(
+                "Findings", "It has seen these before, so they make it look better than it is."
+            ),
         ),
         (
-            Shelf(say("Findings", "Left out"), (), reasons=left_out),
-            say("Findings", "They could not be measured; each says why."),
+            Shelf(QCoreApplication.translate("Findings", "Left out"), (), reasons=left_out),
+            QCoreApplication.translate("Findings", "They could not be measured; each says why."),
         ),
     ]
 
 
 def changes(found: Comparison) -> list[tuple[Shelf, str]]:
     """What another model answers else, each kind with what it means."""
-    say = QCoreApplication.translate
     neither = tuple(
         pair for pair in found.changed if not pair.first.is_right and not pair.second.is_right
     )
     kinds = (
-        (found.spoilt, say("Findings", "Right before, wrong now")),
-        (found.mended, say("Findings", "Wrong before, right now")),
-        (neither, say("Findings", "Wrong both times, differently")),
+        (found.spoilt, QCoreApplication.translate("Findings", "Right before, wrong now")),
+        (found.mended, QCoreApplication.translate("Findings", "Wrong before, right now")),
+        (neither, QCoreApplication.translate("Findings", "Wrong both times, differently")),
     )
     return [
         (
@@ -120,7 +128,9 @@ def changes(found: Comparison) -> list[tuple[Shelf, str]]:
                 tuple(pair.first for pair in pairs),
                 tuple(pair.second for pair in pairs),
             ),
-            say("Findings", "Each with the first model's answer and then the second's."),
+            QCoreApplication.translate(
+                "Findings", "Each with the first model's answer and then the second's."
+            ),
         )
         for pairs, title in kinds
     ]
