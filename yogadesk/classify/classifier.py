@@ -66,11 +66,12 @@ class Classifier:
         model = self._model()
         self._session.open(ticket)
         health = self._health() if self._health is not None else None
-        persist(
-            self._session,
-            ticket,
-            lambda: provision.prepare(self._session, model, ticket, health),
-        )
+        with self._session.alone(ticket):
+            persist(
+                self._session,
+                ticket,
+                lambda: provision.prepare(self._session, model, ticket, health),
+            )
         return ModelInfo(model.name, model.sha256)
 
     def explain(self, path: Path, label: str, ticket: Ticket) -> Occlusion:

@@ -6,12 +6,15 @@ import importlib
 import logging
 import os
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from yogadesk.cloud.calls import Pace, retry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import google.cloud.storage as storage
     from google.cloud import bigquery
 
@@ -23,6 +26,8 @@ _log = logging.getLogger(__name__)
 
 EMULATORS = ("BIGQUERY_EMULATOR_HOST", "STORAGE_EMULATOR_HOST")
 """The variables through which Google's clients are pointed at an emulator."""
+
+_LOCK_WAIT_S = 0.05
 
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -51,6 +56,7 @@ class Session:
         self._access: Access | None = None
         self._clients: dict[str, Any] = {}
         self._generation = 0
+        self._preparing = threading.Lock()
 
     @property
     def generation(self) -> int:
@@ -65,6 +71,16 @@ class Session:
     def is_emulated(self) -> bool:
         """Whether an emulator stands in for BigQuery or Cloud Storage. It has nothing else."""
         return any(os.environ.get(name) for name in EMULATORS)
+
+    @contextmanager
+    def alone(self, ticket: Ticket) -> Iterator[None]:
+        """What makes the site ready runs one at a time: others wait here. Raises Cancelled."""
+        while not self._preparing.acquire(timeout=_LOCK_WAIT_S):
+            ticket.check()
+        try:
+            yield
+        finally:
+            self._preparing.release()
 
     def open(self, ticket: Ticket) -> None:
         """Open the way, if it is not. Raises Trouble when that fails, Cancelled."""

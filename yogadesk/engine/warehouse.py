@@ -50,6 +50,7 @@ class Warehouse:
         self.models_folder.mkdir(parents=True, exist_ok=True)
         self.catalog = Catalog(self.models_folder)
         self._catalog_lock = threading.Lock()
+        self._again_lock = threading.Lock()
         self._making: set[str] = set()
         self._making_lock = threading.Lock()
         self._here = threading.local()
@@ -98,12 +99,34 @@ class Warehouse:
         with self._catalog_lock:
             for _ in range(_TRIES - 1):
                 try:
-                    with self._begun() as cur:
-                        return work(cur)
+                    return self._once(work)
                 except duckdb.TransactionException:
                     _log.info("a catalog change met another one; trying again")
             with self.transaction() as cur:
                 return work(cur)
+
+    def repeated(self, work: Callable[[Cursor], _T]) -> _T:
+        """The same for work that takes long: several at once, and whichever is crossed runs again,
+        those one at a time, or they would cross each other for ever."""
+        try:
+            return self._once(work)
+        except (duckdb.TransactionException, duckdb.ConstraintException) as e:
+            if not _is_crossed(e):
+                raise
+        with self._again_lock:
+            for _ in range(_TRIES):
+                try:
+                    return self._once(work)
+                except (duckdb.TransactionException, duckdb.ConstraintException) as e:
+                    if not _is_crossed(e):
+                        raise
+                    _log.info("a change met another one; trying again")
+            with self.transaction() as cur:
+                return work(cur)
+
+    def _once(self, work: Callable[[Cursor], _T]) -> _T:
+        with self._begun() as cur:
+            return work(cur)
 
     @contextmanager
     def transaction(self) -> Iterator[Cursor]:
@@ -190,3 +213,9 @@ class Interrupts:
                     cur.interrupt()
                 except duckdb.ConnectionException:
                     pass  # closed by now
+
+
+def _is_crossed(error: duckdb.Error) -> bool:
+    """Whether another transaction came first: it changed the same thing, or made a thing of the
+    same name. Only the catalog has primary keys."""
+    return isinstance(error, duckdb.TransactionException) or "primary key" in str(error)

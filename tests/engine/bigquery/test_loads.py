@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from google.cloud import bigquery
 from tests.engine.conftest import PROJECT, RunningEngine
 
 SCHEMA = [bigquery.SchemaField("pose", "STRING"), bigquery.SchemaField("n", "INT64")]
+TRUNCATE = {"write_disposition": "WRITE_TRUNCATE"}
 
 
 def load(client: Any, table: str, data: bytes, **settings: Any) -> Any:
@@ -142,3 +144,16 @@ def test_loads_at_the_same_time_all_arrive(client: Any, table: str) -> None:
         thread.join()
     assert failures == []
     assert sorted(n for _, n in rows(client, table)) == list(range(9))
+
+
+def test_loads_into_one_table_at_once_all_succeed(client: Any, table: str) -> None:
+    """Each replaces the table as a whole; whichever comes last is what is there."""
+
+    def replace(number: int) -> None:
+        load(client, table, b"tree,%d\n" % number * 3000, schema=SCHEMA, **TRUNCATE)
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(replace, range(6)))
+    found = rows(client, table)
+    assert len(found) == 3000
+    assert len(set(found)) == 1

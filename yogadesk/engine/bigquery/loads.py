@@ -93,14 +93,7 @@ class Loads:
         """Run a load: the table has all rows of all files afterwards, or is as it was."""
         try:
             files = [plan.upload] if plan.upload else self._files(plan.uris)
-            with self.warehouse.transaction() as cur, ExitStack() as open_files:
-                table, detected = self._table(cur, plan, files)
-                rows = 0
-                for file in files:
-                    values = _rows(file, plan, table.fields, detected, open_files)
-                    rows += _insert(
-                        cur, self.warehouse.catalog.physical(plan.target), table, values, job
-                    )
+            rows = self.warehouse.repeated(lambda cur: self._load(cur, job, plan, files))
             size = sum(file.stat().st_size for file in files)
         finally:
             if plan.upload is not None:
@@ -112,6 +105,16 @@ class Loads:
             "outputBytes": str(size),
             "badRecords": "0",
         }
+
+    def _load(self, cur: Cursor, job: Job, plan: Plan, files: Sequence[Path]) -> int:
+        """How many rows came in. Loads into one table never fail each other, as in BigQuery."""
+        with ExitStack() as open_files:
+            table, detected = self._table(cur, plan, files)
+            target, rows = self.warehouse.catalog.physical(plan.target), 0
+            for file in files:
+                values = _rows(file, plan, table.fields, detected, open_files)
+                rows += _insert(cur, target, table, values, job)
+            return rows
 
     def _files(self, uris: Sequence[str]) -> list[Path]:
         """The files that `gs://` URIs name. Raises 404 where one names none."""

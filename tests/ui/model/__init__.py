@@ -1,0 +1,1 @@
+"""The set-up assistant, driven as a person drives it."""
