@@ -1,9 +1,9 @@
--- The output {output} of a model for the pictures in @uris, kept under the model's name @model.
-INSERT INTO {features} (uri, model, features)
+-- What a model sees in the pictures in @uris, kept under the name @model.
+INSERT INTO {table} (uri, model, features)
 SELECT
   uri,
   @model,
-  {output}
+  {features}
 FROM
   ML.PREDICT(
     MODEL {model},

@@ -40,20 +40,23 @@ FROM (
             FROM (
               SELECT
                 uri,
-                {output} AS features,
-                GREATEST(SQRT((SELECT SUM(value * value) FROM UNNEST({output}) AS value)), 1e-12)
+                features,
+                GREATEST(SQRT((SELECT SUM(value * value) FROM UNNEST(features) AS value)), 1e-12)
                   AS length
-              FROM
-                ML.PREDICT(
-                  MODEL {backbone},
-                  (
-                    SELECT
-                      uri,
-                      {convert}(ML.RESIZE_IMAGE(ML.DECODE_IMAGE(data), {height}, {width}, FALSE))
-                        AS {input}
-                    FROM {object_table}
-                    WHERE uri IN UNNEST(@uris)
-                  ))
+              FROM (
+                SELECT uri, {features} AS features
+                FROM
+                  ML.PREDICT(
+                    MODEL {backbone},
+                    (
+                      SELECT
+                        uri,
+                        {convert}(ML.RESIZE_IMAGE(ML.DECODE_IMAGE(data), {height}, {width}, FALSE))
+                          AS {input}
+                      FROM {object_table}
+                      WHERE uri IN UNNEST(@uris)
+                    ))
+              ) AS looked_at
             ) AS seen
           )) AS answered
       CROSS JOIN {means} AS means

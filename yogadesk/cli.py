@@ -219,12 +219,22 @@ def _add_training(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "--output", metavar="COLUMN", help="the output of the site's model to learn from"
     )
     train.add_argument(
+        "--channels",
+        type=int,
+        default=0,
+        metavar="N",
+        help="that output is a map of N channels, to be pooled; default: it is a vector",
+    )
+    train.add_argument(
         "--keep-model", action="store_true", help="let the model that answers now go on answering"
     )
     evaluate = _add(commands, "evaluate", "measure the model that answers on a labelled folder")
     evaluate.add_argument("folder", type=Path, metavar="FOLDER")
     evaluate.add_argument("--site", metavar="NAME")
     evaluate.add_argument("--csv", type=Path, metavar="FILE", help="save every answer as a table")
+    evaluate.add_argument(
+        "--report", type=Path, metavar="FILE", help="save the figures with charts as a web page"
+    )
     evaluate.add_argument(
         "--against", metavar="NAME", help="compare with this model, and tell what it answers else"
     )

@@ -24,7 +24,14 @@ def train(args: argparse.Namespace, home: Path) -> int:
     from yogadesk.training import tables
     from yogadesk.training.models import Lesson
 
-    lesson = Lesson(args.folder, Teaching(), args.corrections, name=args.name, output=args.output)
+    lesson = Lesson(
+        args.folder,
+        Teaching(),
+        with_corrections=args.corrections,
+        name=args.name,
+        output=args.output,
+        channels=args.channels,
+    )
     with App(home, site=args.site) as app:
         taught = interruptible(lambda ticket: app.models.teach(app.site.name, lesson, ticket))
         version = taught.version
@@ -49,7 +56,7 @@ def evaluate(args: argparse.Namespace, home: Path) -> int:
     if that was asked for. 0: all answered; 3: some could not be. Raises Trouble.
     """
     from yogadesk.app import App
-    from yogadesk.training import compare, figures, labelled, tables
+    from yogadesk.training import compare, figures, labelled, report, tables
 
     with App(home, site=args.site) as app:
         name, known = app.site.name, app.models
@@ -78,6 +85,9 @@ def evaluate(args: argparse.Namespace, home: Path) -> int:
             print(line)
     if args.csv:
         tables.write_csv(found, args.csv, threshold)
+    if args.report:
+        said = f"Measured on {len(found.judged)} pictures in {args.folder}."
+        report.write(found, f"How good “{model.name}” is", said, threshold, args.report)
     return _told(left_out)
 
 

@@ -1678,6 +1678,10 @@ Ist nicht mehr da.</translation>
         <translation>Jede Haltung gleich zählen, egal wie viele Bilder</translation>
     </message>
     <message>
+        <source>it is a vector</source>
+        <translation>es ist ein Vektor</translation>
+    </message>
+    <message>
         <source>L2 regularisation</source>
         <translation>L2-Regularisierung</translation>
     </message>
@@ -1690,8 +1694,12 @@ Ist nicht mehr da.</translation>
         <translation>Lernen aus der Ausgabe</translation>
     </message>
     <message>
-        <source>The output of the site&apos;s model that says what it sees in a picture.</source>
-        <translation>Die Ausgabe des Modells, die sagt, was es in einem Bild sieht.</translation>
+        <source>Channels of a map</source>
+        <translation>Kanäle einer Karte</translation>
+    </message>
+    <message>
+        <source>The output of the site&apos;s model that says what it sees in a picture. Where it is a map of the picture, the mean of each of its channels is learnt from.</source>
+        <translation>Die Ausgabe des Modells, die sagt, was es in einem Bild sieht. Ist sie eine Karte des Bildes, wird aus dem Mittel jedes ihrer Kanäle gelernt.</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,9 @@ def test_teach_then_measure_and_compare_with_the_bundled_model(
 
     table, own = tmp_path / "answers.csv", bundled.model().name
     evaluate = [*home, "evaluate", str(others), "--against"]
-    assert cli.run([*evaluate, own, "--csv", str(table)]) == 3
+    page = tmp_path / "report.html"
+    assert cli.run([*evaluate, own, "--csv", str(table), "--report", str(page)]) == 3
+    assert "How good “poses_1” is" in page.read_text("utf-8")
     out, err = capsys.readouterr()
     [line] = err.splitlines()
     assert "broken.png" in line

@@ -43,6 +43,7 @@ class Backbone:
     spec: ModelSpec
     output: str
     run: Callable[[list[Example]], np.ndarray]
+    channels: int = 0
 
 
 @pytest.fixture(scope="module")
@@ -75,12 +76,17 @@ def random_backbone() -> bytes:
         helper.make_node("Conv", ["planes", "weights"], ["seen"], strides=[2, 2]),
         helper.make_node("Relu", ["seen"], ["lit"]),
         helper.make_node("ReduceMean", ["lit"], ["pooled"], axes=[2, 3], keepdims=0),
+        helper.make_node("Transpose", ["lit"], ["map"], perm=[0, 2, 3, 1]),
     ]
+    edge = (SIDE - 5) // 2 + 1
     graph = helper.make_graph(
         nodes,
         "backbone",
         [helper.make_tensor_value_info("picture", TensorProto.FLOAT, ["b", SIDE, SIDE, 3])],
-        [helper.make_tensor_value_info("pooled", TensorProto.FLOAT, ["b", 24])],
+        [
+            helper.make_tensor_value_info("pooled", TensorProto.FLOAT, ["b", 24]),
+            helper.make_tensor_value_info("map", TensorProto.FLOAT, ["b", edge, edge, 24]),
+        ],
         [numpy_helper.from_array(weights, "weights")],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)])
@@ -89,7 +95,7 @@ def random_backbone() -> bytes:
     return model.SerializeToString()
 
 
-@pytest.fixture(scope="module", params=["bundled", "imported"])
+@pytest.fixture(scope="module", params=["bundled", "imported", "map"])
 def backbone(request: pytest.FixtureRequest, app: App) -> Backbone:
     if request.param == "bundled":
         spec, output = bundled.model(), bundled.features_output()
@@ -105,6 +111,8 @@ def backbone(request: pytest.FixtureRequest, app: App) -> Backbone:
     buckets.upload(session, f"{spec.folder}/model.onnx", content, "application/octet-stream")
     statement = statements.import_model(session.site, spec)
     warehouse.execute(session, statement, Ticket(), "importing the model")
+    if request.param == "map":  # pooled by the statement, it is what the model pools itself
+        return Backbone(spec, "map", _run(content, "pooled", (SIDE, SIDE)), channels=24)
     return Backbone(spec, "pooled", _run(content, "pooled", (SIDE, SIDE)))
 
 
@@ -115,10 +123,10 @@ def taught(app: App, backbone: Backbone, folders: tuple[Path, Path]) -> Taught:
 
 def do_teach(app: App, backbone: Backbone, folder: Path) -> Taught:
     examples = labelled.read(folder, Ticket())
-    name = f"taught_{backbone.spec.name}"
+    name = f"taught_{backbone.spec.name}_{backbone.output}"
     return teach.teach(
         app.session(app.site.name), backbone.spec, backbone.output, examples, name,
-        Teaching(l2=0.01), app.seen(), Ticket(),
+        Teaching(l2=0.01), app.seen(), Ticket(), backbone.channels,
     )  # fmt: skip
 
 
@@ -181,7 +189,8 @@ def test_every_statement_is_bigquery_s(app: App, backbone: Backbone, taught: Tau
     made = (
         statements.create_features(site),
         statements.count_features(site),
-        statements.keep_features(site, backbone.spec, backbone.output),
+        statements.keep_features(site, backbone.spec, backbone.output, backbone.channels),
+        statements.list_learnt(site, taught.version.model),
         statements.teach(site, "m", "m_examples", key, teach.SCALE, Teaching()),
         statements.judge(site, "m", "m_examples", key, teach.SCALE),
         statements.classify(site, taught.version.model),

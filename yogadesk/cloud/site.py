@@ -103,12 +103,14 @@ class TaughtSpec(ModelSpec):
     `labels` its classes; input and picture size are the backbone's, `output` is the backbone's
     output that it learnt from. `scale` is the length features are brought to; `sharpness` (1 over
     the temperature) calibrates the scores. A picture whose features are further from the middle of
-    each pose than `reach` (cosine distance, 0 to 2) shows none of them; None: nobody knows that."""
+    each pose than `reach` (cosine distance, 0 to 2) shows none of them; None: nobody knows that.
+    `channels` are those of a map of features, which is pooled; 0 where the output is a vector."""
 
     backbone: ModelSpec
     scale: float
     sharpness: float
     reach: float | None = None
+    channels: int = 0
 
     @property
     def means_table(self) -> str:

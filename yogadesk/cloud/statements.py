@@ -54,6 +54,7 @@ def _classify_taught(site: Site, model: TaughtSpec) -> str:
         health=site.table(site.health_table),
         scale=float(model.scale),
         sharpness=float(model.sharpness),
+        features=_pooled(model.output, model.channels),
         **_looking(site, model),
     )
 
@@ -80,12 +81,26 @@ def count_features(site: Site) -> str:
     return assets.statement("041_count_features").format(features=_features(site))
 
 
-def keep_features(site: Site, backbone: ModelSpec, output: str) -> str:
-    """Keep that output of a model for `@uris` under the name `@model`. Raises Trouble."""
+def keep_features(site: Site, backbone: ModelSpec, output: str, channels: int = 0) -> str:
+    """Keep that output of a model for `@uris` under the name `@model`; a map of so many channels
+    is pooled. Raises Trouble."""
     return assets.statement("042_keep_features").format(
-        features=_features(site),
+        table=_features(site),
         model=site.table(backbone.table),
+        features=_pooled(output, channels),
         **_looking(site, replace(backbone, output=output)),
+    )
+
+
+def _pooled(output: str, channels: int) -> str:
+    """What is learnt from: an output that is a vector (`channels` 0), or the mean of each channel
+    of a map. A map comes row by row with its channels last, as NHWC models write it."""
+    column = names.check("column", output)
+    if not channels:
+        return column
+    return (
+        f"ARRAY(SELECT AVG(value) FROM UNNEST({column}) AS value WITH OFFSET AS place "
+        f"GROUP BY MOD(place, {int(channels)}) ORDER BY MOD(place, {int(channels)}))"
     )
 
 

@@ -36,13 +36,15 @@ class Own:
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """What to learn from: a folder with one sub-folder a pose, what people corrected, or both; and
-    how. Without a `name` the next free one, without an `output` the site's own choice."""
+    how. Without a `name` the next free one, without an `output` the site's own choice; `channels`
+    are those of an output that is a map, which is pooled."""
 
     folder: Path | None
     options: Teaching
     with_corrections: bool = False
     name: str | None = None
     output: str | None = None
+    channels: int = 0
 
 
 class Models:
@@ -180,6 +182,7 @@ class Models:
             lesson.options,
             self._seen(),
             ticket,
+            lesson.channels,
         )
         self._book.add(taught.version)
         return taught

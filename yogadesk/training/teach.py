@@ -20,7 +20,7 @@ from yogadesk.training.book import Version
 from yogadesk.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from yogadesk.cloud.session import Session
     from yogadesk.cloud.site import ModelSpec
@@ -78,19 +78,23 @@ def teach(
     options: Teaching,
     seen: Seen,
     ticket: Ticket,
+    channels: int = 0,
 ) -> Taught:
-    """Teach a classifier `name` on the output `output` of an imported model that is on the site.
+    """Teach a classifier `name` on the output `output` of an imported model that is on the site; an
+    output that is a map of so many channels is pooled.
 
     Progress goes to the ticket. What was sent and seen before is not sent or looked at again.
     Raises Trouble, Cancelled; until the last statement succeeds an older version stays as it is.
     """
+    from yogadesk.cloud import statements
     from yogadesk.training import likeness, upload
 
     labelled.check_teachable(examples)
     shown, left_out = upload.show(session, backbone, examples, seen, ticket)
     unique = list({each.uri: each for each in shown}.values())
-    key = f"{backbone.table}.{output}"
-    left_out += _see(session, backbone, output, key, unique, ticket)
+    key = f"{backbone.table}.{output}" + (f"/{channels}" if channels else "")
+    create = partial(statements.keep_features, session.site, backbone, output, channels)
+    left_out += _see(session, backbone, create, key, unique, ticket)
     lost = {each.example for each in left_out}
     unique = [each for each in unique if each.example not in lost]
     labelled.check_teachable([each.example for each in unique])
@@ -111,7 +115,7 @@ def teach(
     spec = TaughtSpec(
         table=name,
         name=name,
-        sha256=_fingerprint(backbone, output, unique, held, options),
+        sha256=_fingerprint(backbone, key, unique, held, options),
         input=backbone.input,
         output=output,
         height=backbone.height,
@@ -121,6 +125,7 @@ def teach(
         kind=backbone.kind,
         backbone=backbone,
         scale=SCALE,
+        channels=channels,
         sharpness=power,
         reach=_reach(session, name, key, ticket) if sum(held) >= _FEWEST_FOR_REACH else None,
     )
@@ -140,7 +145,7 @@ def teach(
 def _see(
     session: Session,
     backbone: ModelSpec,
-    output: str,
+    keep: Callable[[], str],
     key: str,
     shown: Sequence[Shown],
     ticket: Ticket,
@@ -175,9 +180,7 @@ def _see(
             # Asked again on every try: a lost answer may have been a success.
             uris = [each.uri for each in missing(fresh) if each.example not in lost]
             if uris:
-                statement = statements.keep_features(site, backbone, output)
-                asked = {"uris": uris, "model": key}
-                warehouse.execute(session, statement, ticket, doing, asked)
+                warehouse.execute(session, keep(), ticket, doing, {"uris": uris, "model": key})
 
         persist(session, ticket, look)
     return left_out
@@ -259,13 +262,13 @@ def _judged(
 
 def _fingerprint(
     backbone: ModelSpec,
-    output: str,
+    features: str,
     sent: Sequence[Shown],
     held: Sequence[bool],
     options: Teaching,
 ) -> str:
     """A hash of everything the model was made of: equal ones are equal models."""
-    made = hashlib.sha256(f"{backbone.sha256} {output} {options} {SCALE}\n".encode())
+    made = hashlib.sha256(f"{backbone.sha256} {features} {options} {SCALE}\n".encode())
     parts = sorted(
         f"{each.known.fingerprint} {each.example.label} {is_held}\n"
         for each, is_held in zip(sent, held, strict=True)

@@ -101,10 +101,14 @@ class LessonForm(QWidget):
         self._balanced.setChecked(plain.is_balanced)
         self._output = QComboBox(self)
         self._output.addItem(features)
+        self._channels = QSpinBox(self)
+        self._channels.setRange(0, 100_000)
+        self._channels.setSpecialValueText(self.tr("it is a vector"))
         named = (
             (self.tr("L2 regularisation"), self._l2),
             (self.tr("Iterations at most"), self._iterations),
             (self.tr("Learn from the output"), self._output),
+            (self.tr("Channels of a map"), self._channels),
         )
         self._options = QWidget(self)
         form = QFormLayout(self._options)
@@ -116,7 +120,10 @@ class LessonForm(QWidget):
             form.addRow(title, control)
         form.addRow("", self._balanced)
         note = QuietLabel(
-            self.tr("The output of the site's model that says what it sees in a picture."),
+            self.tr(
+                "The output of the site's model that says what it sees in a picture. Where it is a"
+                " map of the picture, the mean of each of its channels is learnt from."
+            ),
             self._options,
             0.95,
         )
@@ -160,4 +167,5 @@ class LessonForm(QWidget):
             with_corrections=self._corrections.isChecked(),
             name=self._name.text().strip() or None,
             output=self._output.currentText(),
+            channels=self._channels.value(),
         )
