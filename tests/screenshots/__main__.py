@@ -14,6 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.screenshots.scenes import SCENES
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -25,6 +27,8 @@ def main() -> int:
     parser.add_argument("--screen", default="1280x720", help="in logical pixels")
     parser.add_argument("--only", default="", help="the views whose name holds this word")
     args = parser.parse_args()
+    if not any(args.only in name or args.only.startswith(name) for name in SCENES):
+        parser.error(f"no view is called “{args.only}”: there are {', '.join(SCENES)}")
     args.out.mkdir(parents=True, exist_ok=True)
     status = 0
     for scale in map(float, args.scales.split(",")):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QAction, QImage, QPageLayout, QPainter, QPdfWriter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMessageBox
 
 from tests.bench.history import fill
+from tests.screenshots import setup_scenes
 from tests.screenshots.stage import SAMPLES, Stage
 from yogadesk.domain import ClassScore
 from yogadesk.setup.sites import THIS_COMPUTER
@@ -18,15 +19,20 @@ from yogadesk.ui.answers import Answers
 from yogadesk.ui.budget import Budget
 from yogadesk.ui.cost_gate import CostBar
 from yogadesk.ui.export_dialog import ExportDialog
+from yogadesk.ui.gallery import Gallery
 from yogadesk.ui.history_compare import HistoryCompare
 from yogadesk.ui.history_table import HistoryTable
 from yogadesk.ui.history_window import HistoryWindow
 from yogadesk.ui.log_view import LogView
+from yogadesk.ui.report import facts, sheets
+from yogadesk.ui.report.paper import Paper, lay_out
+from yogadesk.ui.run import Phase
 from yogadesk.ui.settings_dialog import SettingsDialog
 from yogadesk.ui.why import WhyCard
+from yogadesk.work import Ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
@@ -190,7 +196,85 @@ def look_at_first(stage: Stage) -> None:
     stage.window.findChild(Answers).take_focus()
 
 
-SCENES: dict[str, Callable[[Stage], QWidget]] = {
+def grid(stage: Stage) -> QWidget:
+    stage.classify(*SAMPLES, *stage.drawn(24), *stage.broken())
+    stage.window.findChild(Gallery).show_as_grid(True)
+    return stage.window
+
+
+def fits_nothing(stage: Stage) -> QWidget:
+    """A filter that no picture meets."""
+    stage.classify(*SAMPLES)
+    gallery = stage.window.findChild(Gallery)
+    gallery.look_for()
+    QTest.keyClicks(stage.window.focusWidget(), "handstand")
+    stage.until(lambda: gallery.arranged.rowCount() == 0)
+    return stage.window
+
+
+def paused(stage: Stage) -> QWidget:
+    busy(stage)
+    stage.trigger("Pause the run")
+    stage.settle()
+    return stage.window
+
+
+def cancelled(stage: Stage) -> QWidget:
+    busy(stage)
+    stage.trigger("Cancel the run")
+    stage.until(lambda: stage.runs.phase is Phase.IDLE)
+    return stage.window
+
+
+def shortcuts(stage: Stage) -> QWidget:
+    stage.classify(*SAMPLES[:2])
+    stage.trigger("Keyboard shortcuts")
+    return stage.opened(QMessageBox)
+
+
+def recent(stage: Stage) -> QWidget:
+    """The folders opened last, as the menu lists them."""
+    stage.classify(*SAMPLES)
+    for name in ("morning class", "retreat 2026 & friends", "from the phone"):
+        stage.window._recent.note(str(stage.home / name))
+    menu = next(m for m in stage.window.findChildren(QMenu) if m.title() == "Open &recent")
+    menu.popup(stage.window.mapToGlobal(stage.window.rect().center()))
+    return menu
+
+
+def report(stage: Stage) -> QWidget:
+    """The one page of a picture's report, as it is printed."""
+    stage.classify(SAMPLES[-1])
+    row = stage.model.row_at(0)
+    return _sheet(lambda paper: sheets.of_picture(paper, facts.picture(row.verdict, 0.6)))
+
+
+def report_all(stage: Stage) -> QWidget:
+    """The first page of the report of many."""
+    stage.classify(*SAMPLES)
+    verdicts = [stage.model.row_at(n).verdict for n in range(len(SAMPLES))]
+    return _sheet(lambda paper: sheets.of_batch(paper, facts.batch(verdicts, 0.6), Ticket()))
+
+
+def _sheet(write: Callable[[Paper], None]) -> QWidget:
+    """The first page of what this writes, drawn into a picture."""
+    layout = QPdfWriter(QBuffer())
+    lay_out(layout)
+    room = layout.pageLayout().paintRect(QPageLayout.Unit.Point).toRect()
+    image = QImage(room.size() * 2, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    image.setDotsPerMeterX(round(144 / 0.0254))
+    image.setDotsPerMeterY(round(144 / 0.0254))
+    painter = QPainter(image)
+    write(Paper(layout, painter, sheets.foot()))
+    painter.end()
+    label = QLabel()
+    label.setPixmap(QPixmap.fromImage(image))
+    label.adjustSize()
+    return label
+
+
+SCENES: dict[str, Callable[[Stage], QWidget | Iterator[tuple[str, QWidget]]]] = {
     "welcome": welcome,
     "full": full,
     "busy": busy,
@@ -204,9 +288,18 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "history-corrected": history_corrected,
     "history-compared": history_compared,
     "export": export,
-    "quick look": quick_look,
-    "full view": full_view,
+    "quick-look": quick_look,
+    "full-view": full_view,
     "why": why,
     "sql": sql,
     "question": question,
+    "grid": grid,
+    "fits-nothing": fits_nothing,
+    "paused": paused,
+    "cancelled": cancelled,
+    "shortcuts": shortcuts,
+    "recent": recent,
+    "report": report,
+    "report-all": report_all,
+    "setup": setup_scenes.every,
 }

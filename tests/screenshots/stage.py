@@ -34,6 +34,7 @@ class Stage:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.samples = SAMPLES[0].parent
         self._kept = ExitStack()
 
     def __enter__(self) -> Self:

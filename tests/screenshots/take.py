@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
 import shiboken6
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.screenshots.scenes import SCENES
 from tests.screenshots.stage import Stage
 
+View = tuple[str, QWidget]
 _Role = QPalette.ColorRole
 _DARK = {
     _Role.Window: "#323232", _Role.WindowText: "#ffffff", _Role.Base: "#242424",
@@ -43,18 +47,40 @@ def main() -> int:
     app.setStyle("Fusion")
     if scheme == "dark":
         app.setPalette(dark())
+    qInstallMessageHandler(complain)
     ratio = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    failed = []
     for name, scene in SCENES.items():
-        if only not in name:
+        if only not in name and not only.startswith(name):
             continue
-        with tempfile.TemporaryDirectory() as home, Stage(Path(home)) as stage:
-            shown = scene(stage)
-            stage.settle()
-            file = out / f"{name}-{scheme}-{ratio:g}x.png"
-            shown.grab().save(str(file))
-            print(file.name, flush=True)
+        try:
+            with tempfile.TemporaryDirectory() as home, Stage(Path(home)) as stage:
+                for view, shown in views(name, scene(stage)):
+                    stage.settle()
+                    if only in view:
+                        file = out / f"{view}-{scheme}-{ratio:g}x.png"
+                        shown.grab().save(str(file))
+                        print(file.name, flush=True)
+        except AssertionError:
+            print(f"{name} did not come about:", flush=True)
+            traceback.print_exc(file=sys.stdout)
+            failed.append(name)
     shiboken6.delete(app)
-    return 0
+    return 1 if failed else 0
+
+
+def views(name: str, shown: QWidget | Iterator[View]) -> Iterator[View]:
+    """What a scene shows: one window, or several views one after the other."""
+    if isinstance(shown, QWidget):
+        yield name, shown
+    else:
+        yield from shown
+
+
+def complain(_kind: QtMsgType, _where: QMessageLogContext, said: str) -> None:
+    """Pass on what Qt says, but for what it says of every window without a screen."""
+    if "propagateSizeHints" not in said:
+        print(said, file=sys.stderr)
 
 
 sys.exit(main())
