@@ -270,7 +270,7 @@ def _sheet(write: Callable[[Paper], None]) -> QWidget:
     painter.end()
     label = QLabel()
     label.setPixmap(QPixmap.fromImage(image))
-    label.adjustSize()
+    label.resize(image.size())
     return label
 
 

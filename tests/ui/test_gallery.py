@@ -19,6 +19,7 @@ from yogadesk import order
 from yogadesk.domain import ClassScore, Picture, State, Verdict
 from yogadesk.ui.arrange import Sort, Wish
 from yogadesk.ui.arranged import Arranged
+from yogadesk.ui.bars import ScoreBars
 from yogadesk.ui.commands import Commands
 from yogadesk.ui.desk import Desk
 from yogadesk.ui.gallery import Gallery
@@ -191,6 +192,7 @@ def test_no_results_says_so_and_the_filter_can_be_cleared(
     field = studio.named(QLineEdit, "Find by name or pose")
     studio.qtbot.keyClicks(field, "unicorn")
     studio.qtbot.waitUntil(lambda: studio.says("No results for this filter"))
+    assert not studio.window.findChild(ScoreBars).isVisible(), "nothing is chosen any more"
     studio.press("Clear filter")
     assert len(listed(studio)) == 3
     assert field.text() == ""

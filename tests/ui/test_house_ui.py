@@ -40,7 +40,7 @@ QT_OVERRIDES = frozenset({
     "keyboardSearch", "scrollContentsBy",
     "scrollTo", "setSelection", "updateGeometries", "verticalOffset", "visualRect",
     "visualRegionForSelection",
-    "nextCheckState", "sort",
+    "nextCheckState", "pixelMetric", "sort",
 })  # fmt: skip
 
 

@@ -58,7 +58,7 @@ class Detail(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Answer"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget(self)
+        inside = self._inside = QWidget(self)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         margin = 3 * look.GAP
         self._sides.setContentsMargins(margin, margin, margin, margin)
@@ -118,6 +118,11 @@ class Detail(QScrollArea):
             row.path if row is not None else None, row.verdict if row is not None else None
         )
         self.why.show_verdict(row.verdict if row is not None else None)
+        self._inside.setVisible(row is not None)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if row is None else policy.ScrollBarAsNeeded
+        )
         if row is None:
             return
         self._file.setText(words.file_name(row.path))
