@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QProgressBar, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QProgressBar, QPushButton, QToolButton
 
 from tests.ui.colours import broken, plain, striped
 from tests.ui.site import ByColour, Memory, full_disk
@@ -18,6 +18,7 @@ from tests.ui.test_accessible import check
 from yogadesk.domain import NONE_OF_THESE, ClassScore, Picture, PoseRecord
 from yogadesk.ui import sources, words
 from yogadesk.ui.bars import ScoreBars
+from yogadesk.ui.cards import Chip
 from yogadesk.ui.closeness import CLOSEST, Closeness
 from yogadesk.ui.desk import Desk
 from yogadesk.ui.doubt import Doubt, doubt
@@ -221,6 +222,18 @@ def test_what_is_unlike_everything_taught_is_no_answer_at_any_score() -> None:
     assert words.level_of(classes[1], 0.0) is words.Level.LIKELY
     assert words.guess(words.pose(NONE_OF_THESE)) == "None of these"
     assert words.guess(words.pose("tree")) == "Tree?"
+
+
+def test_none_of_these_offers_no_other_threshold_and_names_the_closest_pose(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = (ClassScore(NONE_OF_THESE, 0.93), ClassScore("tree", 0.05), ClassScore("plank", 0.02))
+    monkeypatch.setattr("tests.ui.site.scores", lambda _path: answer)
+    studio.classify(plain(tmp_path / "dog.png"))
+    chips = [chip.accessibleName() for chip in studio.window.findChildren(Chip)]
+    assert "Closest: Tree 5.0 %" in chips
+    buttons = [b for b in studio.window.findChildren(QPushButton) if not b.isHidden()]
+    assert "Change the threshold…" not in [button.text() for button in buttons]
 
 
 def test_two_poses_close_together_are_named(three: Studio) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from yogadesk import files
-from yogadesk.domain import State, Verdict
+from yogadesk.domain import NONE_OF_THESE, State, Verdict
 from yogadesk.ui import doubt, look, words
 from yogadesk.ui.bars import ScoreBars
 from yogadesk.ui.cards import ActionButton, Card, Chip, QuietLabel, heading, prose
@@ -141,8 +141,14 @@ class Detail(QScrollArea):
         if row.score is None:
             return badge.word
         score = words.percent(row.score)
-        if row.state is State.NOT_SURE:
-            return self.tr("Closest: {pose} {score}").format(pose=row.title, score=score)
+        if row.state is State.NOT_SURE and row.verdict is not None:
+            poses = (each for each in row.verdict.classes if each.label != NONE_OF_THESE)
+            closest = next(poses, None)
+            if closest is None:
+                return badge.word
+            return self.tr("Closest: {pose} {score}").format(
+                pose=words.pose(closest.label), score=words.percent(closest.score)
+            )
         return self.tr("{confidence} · {score}").format(confidence=badge.word, score=score)
 
     def _show_words(self, row: Row, verdict: Verdict | None, threshold: float) -> None:
@@ -158,7 +164,10 @@ class Detail(QScrollArea):
             self._note.say(verdict.error, self.tr("Try again"))
         elif row.state is State.NOT_SURE and verdict.best is not None:
             self._pose.setText(self.tr("Not sure"))
-            self._note.say(doubt.reason(verdict, threshold), self.tr("Change the threshold…"))
+            # Another threshold makes no pose of what resembles none.
+            is_unlike = verdict.best.label == NONE_OF_THESE
+            remedy = "" if is_unlike else self.tr("Change the threshold…")
+            self._note.say(doubt.reason(verdict, threshold), remedy)
         else:
             self._pose.setText(row.title)
             self._note.hide()
@@ -196,4 +205,5 @@ class NoteCard(Card):
     def say(self, text: str, button: str) -> None:
         self._text.setText(text)
         self._button.setText(button)
+        self._button.setVisible(bool(button))
         self.show()
