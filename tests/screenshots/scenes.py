@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMessageBox
 
 from tests.bench.history import fill
 from tests.screenshots import setup_scenes
+from tests.screenshots.model_scenes import MODEL_SCENES
 from tests.screenshots.stage import SAMPLES, Stage
 from yogadesk.domain import ClassScore
 from yogadesk.setup.sites import THIS_COMPUTER
@@ -302,4 +303,5 @@ SCENES: dict[str, Callable[[Stage], QWidget | Iterator[tuple[str, QWidget]]]] = 
     "report": report,
     "report-all": report_all,
     "setup": setup_scenes.every,
+    **MODEL_SCENES,
 }
