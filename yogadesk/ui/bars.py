@@ -132,7 +132,7 @@ class ScoreBars(QWidget):
         painter.setPen(look.quiet(self.palette()))
         metrics = painter.fontMetrics()
         for tick in _TICKS:
-            text = f"{tick:.0%}"
+            text = f"{tick * 100:.0f} %"
             width = metrics.horizontalAdvance(text)
             x = min(max(self._x(tick) - width / 2, 0.0), self.width() - width)
             painter.drawText(QRectF(x, top - 2, width + 1, metrics.height()), 0, text)

@@ -71,7 +71,7 @@ class HistoryCompare(QDialog):
     def sizeHint(self) -> QSize:
         room = self.screen().availableSize()
         width = 320 + min(self._shown, 3) * (_CARD_WIDTH + 2 * look.GAP)
-        return QSize(min(width, room.width() - 40), min(570, room.height() - 80))
+        return QSize(min(width, room.width() - 40), min(600, room.height() - 80))
 
 
 class _AnswerCard(Card):

@@ -135,7 +135,7 @@ class Paper:
             self.y += 28
         self._use(7, False, QUIET)
         for tick in _TICKS:
-            said = f"{tick:.0%}"
+            said = f"{tick * 100:.0f} %"
             room = self.painter.fontMetrics().horizontalAdvance(said)
             x = min(max(left + width * tick - room / 2, left), left + width - room)
             self.painter.drawText(QRectF(x, self.y - 4, room + 2, 10), 0, said)
