@@ -20,6 +20,8 @@ from yogadesk.ui.one_picture import OnePicture
 from yogadesk.ui.report import facts, saving
 from yogadesk.work import Cancelled, Ticket
 
+pytestmark = pytest.mark.usefixtures("qapp")  # to write text, Qt wants its fonts
+
 THRESHOLD = 0.72
 
 
