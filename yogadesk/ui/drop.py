@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from yogadesk.ui import icons, look, words
 
+_EDGE = 28
 _COPY = Qt.DropAction.CopyAction
 
 
@@ -126,5 +127,6 @@ class DropOverlay(QWidget):
             what = self.tr("{count} files or folders. The originals stay where they are.").format(
                 count=words.count(self._count)
             )
-        area = QRectF(0, middle.y() + 40, self.width(), 30)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, what)
+        area = QRectF(_EDGE, middle.y() + 44, self.width() - 2 * _EDGE, self.height() / 2 - _EDGE)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, int(flags), what)
