@@ -77,10 +77,10 @@ class Catalog:
 
     def dataset(self, cur: Cursor, project: str, name: str) -> Dataset | None:
         """The dataset, or None."""
-        row = cur.execute(
+        rows = cur.execute(
             "SELECT body FROM _yogadesk.datasets WHERE project = ? AND name = ?", [project, name]
-        ).fetchone()
-        return records.dataset(project, name, row[0]) if row else None
+        ).fetchall()
+        return records.dataset(project, name, rows[0][0]) if rows else None
 
     def need_dataset(self, cur: Cursor, project: str, name: str) -> Dataset:
         """The dataset. Raises BigQuery's 404."""
@@ -246,11 +246,11 @@ def _rows(cur: Cursor, kind: str, project: str, dataset: str) -> Iterator[tuple[
 
 
 def _body(cur: Cursor, kind: str, ref: Ref) -> str | None:
-    row = cur.execute(
+    rows = cur.execute(
         f"SELECT body FROM _yogadesk.{kind} WHERE project = ? AND dataset = ? AND name = ?",
         [ref.project, ref.dataset, ref.name],
-    ).fetchone()
-    return str(row[0]) if row else None
+    ).fetchall()
+    return str(rows[0][0]) if rows else None
 
 
 def _put(cur: Cursor, kind: str, ref: Ref, body: str) -> None:

@@ -14,12 +14,16 @@ import duckdb
 from yogadesk.engine import computed
 from yogadesk.engine.catalog import Catalog, Cursor
 from yogadesk.engine.faults import Fault, full_disk
+from yogadesk.engine.known import Known
 from yogadesk.engine.ml.workers import Workers
 from yogadesk.engine.opening import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from yogadesk.engine.known import Facts
+    from yogadesk.engine.records import Dataset
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -32,9 +36,11 @@ _SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "memory_limit": "1GB",
+    "immediate_transaction_mode": "true",
 }
 """Statements come from clients: none of them may read or write a file, or reach the network. What
-does not fit into the memory goes to a folder beside the database while the statement runs."""
+does not fit into the memory goes to a folder beside the database while the statement runs. A
+transaction sees the state of when it began, not of when it first looked."""
 
 
 class Warehouse:
@@ -49,6 +55,7 @@ class Warehouse:
         self.models_folder = folder / "models"
         self.models_folder.mkdir(parents=True, exist_ok=True)
         self.catalog = Catalog(self.models_folder)
+        self._known = Known()
         self._catalog_lock = threading.Lock()
         self._again_lock = threading.Lock()
         self._making: set[str] = set()
@@ -74,6 +81,24 @@ class Warehouse:
             interrupts.add(cur)
         return cur
 
+    def datasets(self, project: str) -> list[Dataset]:
+        """The datasets of a project as they are now, by name."""
+        facts = self._known.present()
+        if facts is None or project not in facts.datasets:
+            cur, facts = self.snapshot()
+            try:
+                return self.datasets_seen(cur, facts, project)
+            finally:
+                cur.close()
+        return facts.datasets[project]
+
+    def datasets_seen(self, cur: Cursor, facts: Facts, project: str) -> list[Dataset]:
+        """The datasets of a project in the state of a `snapshot`."""
+        found = facts.datasets.get(project) or self.catalog.datasets(cur, project)
+        if found:
+            facts.datasets[project] = found
+        return found
+
     @contextmanager
     def interruptible(self) -> Iterator[Interrupts]:
         """For as long as the block lasts, what DuckDB does for this thread can be stopped from
@@ -87,8 +112,21 @@ class Warehouse:
 
     def read(self, work: Callable[[Cursor], _T]) -> _T:
         """Run `work` in one transaction that sees one state of everything, and writes nothing."""
-        with self.transaction() as cur:
+        cur, _ = self.snapshot()
+        try:
             return work(cur)
+        finally:
+            cur.close()
+
+    def snapshot(self) -> tuple[Cursor, Facts]:
+        """A cursor in a transaction that sees one state of everything, which the caller closes and
+        does not commit; and what is known of that state."""
+        cur = self.cursor()
+        try:
+            return cur, self._known.while_beginning(cur.begin)
+        except BaseException:
+            cur.close()
+            raise
 
     def change(self, work: Callable[[Cursor], _T]) -> _T:
         """Run short `work` in one transaction, one at a time; again when a longer one crossed it.
@@ -149,7 +187,8 @@ class Warehouse:
         try:
             cur.begin()
             yield cur
-            cur.commit()
+            with self._known.changing():
+                cur.commit()
         finally:
             # Closing a cursor inside a transaction undoes it.
             cur.close()

@@ -279,3 +279,19 @@ def test_an_answer_may_be_left_half_read(room: Room) -> None:
     assert next(rows) == (1,)
     rows.close()  # type: ignore[attr-defined]
     assert room.value("1") == 1
+
+
+@pytest.mark.parametrize("many", [2, 40])
+def test_strings_of_a_parameter_are_looked_for_whatever_they_hold(
+    calm_room: Room, many: int
+) -> None:
+    odd = ["it's", "' || '", "\\", "a\0b", "$p0", ""]
+    given = named("s", "STRING", [*odd, *map(str, range(many))], array=True)
+    for text in odd:
+        assert calm_room.rows("SELECT @t IN UNNEST(@s)", given, named("t", "STRING", text)) == [
+            (True,)
+        ]
+    assert calm_room.rows("SELECT 'its' IN UNNEST(@s), 'A' IN UNNEST(@s)", given) == [
+        (False, False)
+    ]
+    assert calm_room.rows("SELECT CAST(NULL AS STRING) IN UNNEST(@s)", given) == [(None,)]

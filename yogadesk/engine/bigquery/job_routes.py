@@ -119,9 +119,8 @@ class JobRoutes:
         """Where a job runs when nobody said: where its data is, as far as that can be told."""
         query, load = part(configuration, "query"), part(configuration, "load")
         near = part(query, "defaultDataset") or part(load, "destinationTable")
-        warehouse = self._queries.warehouse
         owner, name = near.get("projectId") or project, near.get("datasetId")
-        datasets = warehouse.read(lambda cur: warehouse.catalog.datasets(cur, str(owner)))
+        datasets = self._queries.warehouse.datasets(str(owner))
         places = {d.location for d in datasets if name in (None, d.name)}
         return places.pop() if len(places) == 1 else "US"
 

@@ -21,7 +21,6 @@ def require(compiler: Compiler, model: Model) -> None:
     scans = [step for step in compiler.steps if isinstance(step, ObjectScan)]
     for scan in scans:
         ref = scan.table.ref
-        dataset = compiler.session.warehouse.catalog.need_dataset(
-            compiler.cur, ref.project, ref.dataset
-        )
+        dataset = compiler.dataset(ref.project, ref.dataset)
+        assert dataset is not None  # the table is in it
         slots.require(compiler.project, dataset.location)

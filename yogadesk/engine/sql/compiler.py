@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from yogadesk.engine.faults import Fault, invalid_query, unsupported
+from yogadesk.engine.known import Facts
 from yogadesk.engine.schema import Ref
 from yogadesk.engine.sql import expressions, kinds, select
 from yogadesk.engine.sql.places import place
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from sqlglot import exp
 
+    from yogadesk.engine.records import Dataset
+    from yogadesk.engine.schema import Model, Table
     from yogadesk.engine.sql.predict import Prediction
     from yogadesk.engine.sql.scope import Relation, Scope
     from yogadesk.engine.sql.session import Parameter, Session
@@ -45,16 +48,20 @@ class Compiler:
     front of the whole DuckDB statement), the steps that have to run first, and the parameters.
 
     `cur` is the transaction the statement runs in; translating only reads metadata through it.
+    `facts` is what is known of the state that it sees, where it changes nothing itself.
     """
 
     session: Session
     cur: DuckDBPyConnection
+    facts: Facts | None = None
     steps: list[Step] = field(default_factory=list)
     referenced: list[Ref] = field(default_factory=list)
     common: list[tuple[str, str]] = field(default_factory=list)
     bound: dict[str, object] = field(default_factory=dict)
     common_tables: dict[str, CommonTable] = field(default_factory=dict)
-    predictions: dict[str, Prediction | Answers] = field(default_factory=dict)
+    predictions: list[tuple[exp.Expr, tuple[object, ...], Prediction | Answers]] = field(
+        default_factory=list
+    )
     views: tuple[Ref, ...] = ()
     project: str = field(init=False)
     default_dataset: tuple[str, str] | None = field(init=False)
@@ -111,6 +118,28 @@ class Compiler:
                 *place(node),
             )
         return Ref(*self.default_dataset, parts[-1])
+
+    def dataset(self, project: str, name: str) -> Dataset | None:
+        """The dataset of the catalog, or None."""
+        facts = self.facts or Facts()
+        found = self.session.warehouse.datasets_seen(self.cur, facts, project)
+        return next((each for each in found if each.name == name), None)
+
+    def table(self, ref: Ref) -> Table | None:
+        """The table, view or object table of the catalog, or None."""
+        facts = self.facts or Facts()
+        found = facts.tables.get(ref) or self.session.warehouse.catalog.table(self.cur, ref)
+        if found is not None:
+            facts.tables[ref] = found
+        return found
+
+    def model(self, ref: Ref) -> Model | None:
+        """The model of the catalog, or None."""
+        facts = self.facts or Facts()
+        found = facts.models.get(ref) or self.session.warehouse.catalog.model(self.cur, ref)
+        if found is not None:
+            facts.models[ref] = found
+        return found
 
     def refer(self, ref: Ref) -> None:
         """Note that the statement reads a table or a model."""

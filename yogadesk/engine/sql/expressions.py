@@ -14,7 +14,7 @@ from yogadesk.engine.sql import windows as over_clauses
 from yogadesk.engine.sql.operators import alike, comparison, no_signature, not_nan
 from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.scope import names_of
-from yogadesk.engine.sql.typed import NULL, Typed, coerced, literal
+from yogadesk.engine.sql.typed import NULL, Typed, coerced, literal, text
 
 if TYPE_CHECKING:
     from yogadesk.engine.sql.compiler import Compiler
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _Translate = Callable[["Compiler", exp.Expr, "Scope"], Typed]
 _SMALLEST: Final = -(2**63)
+_FEW: Final = 16
+"""Strings of a parameter that are quicker said in a text than read from an array."""
 
 
 def compile_expression(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
@@ -187,9 +189,9 @@ def _like(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
     sides = [compiler.expression(side, scope) for side in (node.this, node.expression)]
     if any(not kinds.turns_into(side.type, kinds.STRING) for side in sides):
         raise no_signature("operator LIKE", sides, node)
-    text, pattern = (coerced(side, kinds.STRING).sql for side in sides)
+    whole, pattern = (coerced(side, kinds.STRING).sql for side in sides)
     word = "NOT LIKE" if node.args.get("negate") else "LIKE"
-    return Typed(f"({text} {word} {pattern} ESCAPE '\\')", kinds.BOOL)
+    return Typed(f"({whole} {word} {pattern} ESCAPE '\\')", kinds.BOOL)
 
 
 def _in(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
@@ -217,6 +219,9 @@ def _in_array(compiler: Compiler, value: Typed, node: exp.Expr, scope: Scope) ->
     kind = kinds.common([(value.type, value.constant), (many.type.element, many.constant)])
     if kind is None or not kinds.turns_into(many.type, kinds.array(kind), constant=many.constant):
         raise no_signature("operator IN UNNEST", [value, many], node)
+    given = many.value if many.constant and many.type == kinds.array(kinds.STRING) else None
+    if kind == kinds.STRING and isinstance(given, list) and 0 < len(given) <= _FEW:
+        return coerced(value, kind), ", ".join("NULL" if s is None else text(s) for s in given)
     whole = coerced(many, kinds.array(kind))
     return coerced(value, kind), f"SELECT unnest({whole.sql})"
 

@@ -6,6 +6,8 @@ in or its bytes, and what to do with it.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from yogadesk.engine import ml
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
     from yogadesk.engine.sql.compiler import Compiler
+    from yogadesk.engine.sql.kinds import Type
     from yogadesk.engine.sql.scope import Scope
     from yogadesk.engine.storage.store import ObjectStore
 
 _SPACES: Final = ("HSV", "GRAYSCALE", "YIQ", "YUV")
+_PLAIN: Final = re.compile(r"'[\w:;]*'")
+"""A constant operation, in DuckDB's quotes."""
 
 
 def call(compiler: Compiler, node: exp.Expr, scope: Scope) -> Typed:
@@ -47,8 +52,7 @@ def _decode(arguments: list[Typed], node: exp.Expr) -> Typed:
         parts = f"object := {data.sql}, content := CAST(NULL AS BLOB)"
     else:
         parts = f"object := CAST(NULL AS VARCHAR), content := {data.sql}"
-    packed = f"struct_pack({parts}, operations := '')"
-    return Typed(f"CASE WHEN {data.sql} IS NOT NULL THEN {packed} END", kinds.image(kinds.FLOAT64))
+    return _made(kinds.image(kinds.FLOAT64), data.sql, parts, "''")
 
 
 def _resize(arguments: list[Typed], node: exp.Expr) -> Typed:
@@ -63,6 +67,9 @@ def _resize(arguments: list[Typed], node: exp.Expr) -> Typed:
     for size in rest[:2]:
         if size.constant and isinstance(size.value, int) and size.value < 1:
             raise invalid_query("ML.RESIZE_IMAGE needs a positive height and width", *place(node))
+    if all(each.constant and each.value is not None for each in rest):
+        height, width, keep = (each.value for each in rest)
+        return _then(picture, text(f"resize:{height}:{width}:{'true' if keep else 'false'};"))
     height, width, keep = (coerced(a, k).sql for a, k in zip(rest, wanted, strict=True))
     return _then(picture, f"'resize:' || {height} || ':' || {width} || ':' || {keep} || ';'")
 
@@ -70,7 +77,7 @@ def _resize(arguments: list[Typed], node: exp.Expr) -> Typed:
 def _convert_type(arguments: list[Typed], node: exp.Expr) -> Typed:
     if len(arguments) != 1 or arguments[0].type != kinds.image(kinds.FLOAT64):
         raise no_signature("function ML.CONVERT_IMAGE_TYPE", arguments, node)
-    return Typed(_then(arguments[0], "'integers;'").sql, kinds.image(kinds.INT64))
+    return replace(_then(arguments[0], "'integers;'"), type=kinds.image(kinds.INT64))
 
 
 def _convert_space(arguments: list[Typed], node: exp.Expr) -> Typed:
@@ -82,14 +89,35 @@ def _convert_space(arguments: list[Typed], node: exp.Expr) -> Typed:
             f"ML.CONVERT_COLOR_SPACE converts to one of {', '.join(_SPACES)}", *place(node)
         )
     made = _then(arguments[0], text(f"space:{space.upper()};"))
-    return Typed(made.sql, kinds.image(kinds.FLOAT64))
+    return replace(made, type=kinds.image(kinds.FLOAT64))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made(Typed):
+    """A picture whose making is known: of what, which is NULL where the picture is; the object and
+    the content in `struct_pack`'s words; what to do with it. So that what is done to it does not
+    say all of it again: DuckDB takes longer to read such a text than to run it."""
+
+    source: str = ""
+    parts: str = ""
+    operations: str = ""
+
+
+def _made(kind: Type, source: str, parts: str, operations: str) -> Typed:
+    packed = f"struct_pack({parts}, operations := {operations})"
+    sql = f"CASE WHEN {source} IS NOT NULL THEN {packed} END"
+    return _Made(sql, kind, source=source, parts=parts, operations=operations)
 
 
 def _then(picture: Typed, operation: str) -> Typed:
+    if isinstance(picture, _Made):
+        done = f"{picture.operations} || {operation}"
+        if _PLAIN.fullmatch(picture.operations) and _PLAIN.fullmatch(operation):
+            done = picture.operations[:-1] + operation[1:]
+        return _made(picture.type, picture.source, picture.parts, done)
     taken = [f"{part} := struct_extract({picture.sql}, '{part}')" for part in ("object", "content")]
-    operations = f"operations := struct_extract({picture.sql}, 'operations') || {operation}"
-    packed = f"struct_pack({', '.join(taken)}, {operations})"
-    return Typed(f"CASE WHEN {picture.sql} IS NOT NULL THEN {packed} END", picture.type)
+    operations = f"struct_extract({picture.sql}, 'operations') || {operation}"
+    return _made(picture.type, picture.sql, ", ".join(taken), operations)
 
 
 _CALLS: Final[dict[str, Callable[[list[Typed], exp.Expr], Typed]]] = {

@@ -59,6 +59,7 @@ class ObjectScan:
     marks: dict[str, Mark]
     wanted: set[str] | None = field(default=None)
     reads: Mark = field(default_factory=Mark)
+    is_made: bool = False
 
     def keep_only(self, uris: Iterable[str]) -> None:
         """Leave out all objects but these."""
@@ -69,15 +70,14 @@ class ObjectScan:
         """List the objects into the temporary table. Raises BigQuery's 403 where the connection's
         service account may not."""
         used = [name for name, mark in self.marks.items() if mark.used]
-        columns = ", ".join(f"{name} {_STORED[name][0]}" for name in ("uri", *used))
-        compiler.cur.execute(f"CREATE TEMP TABLE {self.name} ({columns})")
         found: list[StoredObject] = []
         for stored in self._objects(compiler):
             found.append(stored)
             if len(found) == _CHUNK:
                 self._append(compiler, used, found)
                 found = []
-        self._append(compiler, used, found)
+        if found or not self.is_made:
+            self._append(compiler, used, found)
 
     def _objects(self, compiler: Compiler) -> Iterable[StoredObject]:
         known = object_cache.kept(compiler.cur, self.table)
@@ -111,17 +111,19 @@ class ObjectScan:
         )
 
     def _append(self, compiler: Compiler, used: list[str], found: list[StoredObject]) -> None:
-        if not found:
-            return
         authorizer = self.table.object_table.connection if self.table.object_table else ""
         batch: dict[str, Any] = {}
         for name in ("uri", *used):
             values = [_STORED[name][2](stored, authorizer) for stored in found]
-            whole = all(isinstance(value, int) for value in values)
+            whole = bool(values) and all(isinstance(value, int) for value in values)
             batch[name] = np.array(values, dtype="int64" if whole else "object")
         compiler.cur.register("_batch", batch)
-        read = ", ".join(_STORED[name][1] for name in ("uri", *used))
-        compiler.cur.execute(f"INSERT INTO {self.name} SELECT {read} FROM _batch")
+        read = ", ".join(
+            f"CAST({_STORED[name][1]} AS {_STORED[name][0]}) AS {name}" for name in ("uri", *used)
+        )
+        verb = f"INSERT INTO {self.name}" if self.is_made else f"CREATE TEMP TABLE {self.name} AS"
+        self.is_made = True
+        compiler.cur.execute(f"{verb} SELECT {read} FROM _batch")
         compiler.cur.unregister("_batch")
 
 

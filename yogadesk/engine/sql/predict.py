@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _READ: Final = 256
 """Rows read at a time; a row carries a reference to its picture, not the picture."""
 
+_FEW: Final = 10_000
+"""Values of answers that are quicker handed over one by one."""
+
 
 @dataclass(slots=True, eq=False)
 class Prediction:
@@ -39,31 +43,33 @@ class Prediction:
     table: str
     inputs: dict[str, int]
     outputs: dict[str, Mark]
+    is_made: bool = False
 
     def run(self, compiler: Compiler) -> None:
         """Make both tables."""
-        cur = compiler.cur
         sql = compiler.whole(f"SELECT row_number() OVER () - 1 AS row, * FROM ({self.inner.sql})")
-        cur.execute(f"CREATE TEMP TABLE {self.table}_in AS {sql}", compiler.values(sql) or None)
+        [[count]] = compiler.cur.execute(
+            f"CREATE TEMP TABLE {self.table}_in AS {sql}", compiler.values(sql) or None
+        ).fetchall()
         used = {name: place for name, place in self._places().items() if self.outputs[name].used}
-        columns = [f"{place} {kinds.physical(kind)}" for _, place, kind in self._outputs()]
-        cur.execute(f"CREATE TEMP TABLE {self.table}_out ({', '.join(['row BIGINT', *columns])})")
         if not used:
             # What the statement asks for does not depend on any output: only their number does.
-            cur.execute(f"INSERT INTO {self.table}_out (row) SELECT row FROM {self.table}_in")
+            self._keep(compiler, used, f"SELECT row FROM {self.table}_in")
             return
         done = 0
         for batch in _larger(
             ml.predict(
                 compiler.session.warehouse.workers,
                 self.model,
-                self._rows(compiler),
+                self._rows(compiler, count),
                 compiler.session.ticket,
                 used,
             )
         ):
             self._append(compiler, done, used, batch)
             done += len(batch)
+        if not done:
+            self._keep(compiler, {}, "SELECT CAST(NULL AS BIGINT) AS row LIMIT 0")
 
     def relation(self) -> Relation:
         """Both tables side by side."""
@@ -88,27 +94,23 @@ class Prediction:
     def _places(self) -> dict[str, str]:
         return {name: place for name, place, _ in self._outputs()}
 
-    def _rows(self, compiler: Compiler) -> Iterator[dict[str, Any]]:
-        selected = ", ".join(f"c{number}" for number in self.inputs.values()) or "row"
+    def _rows(self, compiler: Compiler, count: int) -> Iterator[dict[str, Any]]:
+        selected = ", ".join(("row", *(f"c{number}" for number in self.inputs.values())))
         objects = compiler.session.objects
         pictures = [
             self.inner.columns[number].type.name == "IMAGE" for number in self.inputs.values()
         ]
-        start = 0
-        while True:
+        for start in range(0, count, _READ):
             compiler.session.ticket.check()
-            rows = compiler.cur.execute(
-                f"SELECT {selected} FROM {self.table}_in "
-                f"WHERE row >= {start} AND row < {start + _READ} ORDER BY row"
+            some = f"WHERE row >= {start} AND row < {start + _READ}" if count > _READ else ""
+            found = compiler.cur.execute(
+                f"SELECT {selected} FROM {self.table}_in {some}"
             ).fetchall()
-            for row in rows:
+            for _, *row in sorted(found, key=itemgetter(0)):
                 yield {
                     name: images.picture(value, objects) if is_picture else value
-                    for name, is_picture, value in zip(self.inputs, pictures, row, strict=False)
+                    for name, is_picture, value in zip(self.inputs, pictures, row, strict=True)
                 }
-            if len(rows) < _READ:
-                return
-            start += _READ
 
     def _append(
         self,
@@ -117,36 +119,50 @@ class Prediction:
         used: dict[str, str],
         batch: list[dict[str, NDArray[Any]]],
     ) -> None:
-        columns: dict[str, NDArray[Any]] = {"row": np.arange(start, start + len(batch))}
-        for name, column in used.items():
-            values = [answer[name] for answer in batch]
-            if any(_has_nan(value) for value in values):
-                # DuckDB would read NaN in these arrays as NULL.
-                self._append_slowly(compiler, start, used, batch)
-                return
-            columns[column] = _column(values)
-        listed = ", ".join(columns)
-        compiler.cur.register("_batch", columns)
-        compiler.cur.execute(f"INSERT INTO {self.table}_out ({listed}) SELECT {listed} FROM _batch")
+        """Keep the answers to the rows from `start` on."""
+        rows = range(start, start + len(batch))
+        answers = {place: [answer[name] for answer in batch] for name, place in used.items()}
+        few = sum(value.size for values in answers.values() for value in values) < _FEW
+        if few or any(_has_nan(value) for values in answers.values() for value in values):
+            self._append_few(compiler, list(rows), used, answers)
+            return
+        columns = {place: _column(values) for place, values in answers.items()}
+        compiler.cur.register("_batch", {"row": np.arange(rows.start, rows.stop), **columns})
+        self._keep(compiler, used, f"SELECT {', '.join(('row', *columns))} FROM _batch")
         compiler.cur.unregister("_batch")
 
-    def _append_slowly(
+    def _append_few(
         self,
         compiler: Compiler,
-        start: int,
+        rows: list[int],
         used: dict[str, str],
-        batch: list[dict[str, NDArray[Any]]],
+        answers: dict[str, list[NDArray[Any]]],
     ) -> None:
-        kinds_of = {name: kind for name, _, kind in self._outputs()}
-        marks = ", ".join(f"CAST(? AS {kinds.physical(kinds_of[name])})" for name in used)
-        rows = [
-            [start + place, *(answer[name].tolist() for name in used)]
-            for place, answer in enumerate(batch)
+        """As parameters: quickest for few values, and NaN stays NaN, which DuckDB reads as NULL
+        in arrays of NumPy's."""
+        kinds_of = {place: kinds.physical(kind) for _, place, kind in self._outputs()}
+        parts = [f"unnest(CAST(${place} AS {kinds_of[place]}[])) AS {place}" for place in answers]
+        given = {place: [value.tolist() for value in values] for place, values in answers.items()}
+        listed = ", ".join(("unnest($row) AS row", *parts))
+        self._keep(compiler, used, f"SELECT {listed}", {"row": rows, **given})
+
+    def _keep(
+        self,
+        compiler: Compiler,
+        used: dict[str, str],
+        sql: str,
+        values: dict[str, object] | None = None,
+    ) -> None:
+        """Add the rows of a query that gives their number and the outputs in use to the table of
+        outputs; the first time, make it."""
+        columns = [
+            f"CAST({place if name in used else 'NULL'} AS {kinds.physical(kind)}) AS {place}"
+            for name, place, kind in self._outputs()
         ]
-        listed = ", ".join(("row", *used.values()))
-        compiler.cur.executemany(
-            f"INSERT INTO {self.table}_out ({listed}) VALUES (?, {marks})", rows
-        )
+        first = "INSERT INTO" if self.is_made else "CREATE TEMP TABLE"
+        verb = f"{first} {self.table}_out{'' if self.is_made else ' AS'}"
+        self.is_made = True
+        compiler.cur.execute(f"{verb} SELECT {', '.join(('row', *columns))} FROM ({sql})", values)
 
 
 def _has_nan(value: NDArray[Any]) -> bool:
@@ -186,27 +202,27 @@ def relation(compiler: Compiler, node: exp.Predict) -> Relation:
     only(node, "this", "expression")
     if not isinstance(node.this, exp.Table) or node.expression is None:
         raise unsupported("This form of ML.PREDICT")
-    key = _key(compiler, node)
-    prediction = compiler.predictions.get(key) if key else None
-    if prediction is None:
-        prediction = _prepared(compiler, node)
-        compiler.steps.append(prediction)
-        if key:
-            compiler.predictions[key] = prediction
+    around = _around(compiler)
+    for known, where, made in compiler.predictions:
+        # The text is only worth writing where there are two.
+        if where == around and known.sql("bigquery") == node.sql("bigquery"):
+            return made.relation()
+    prediction = _prepared(compiler, node)
+    compiler.steps.append(prediction)
+    if not node.find(exp.Placeholder):
+        compiler.predictions.append((node, around, prediction))
     return prediction.relation()
 
 
-def _key(compiler: Compiler, node: exp.Predict) -> str | None:
-    """What tells one ML.PREDICT of a statement from another; None where nothing does."""
-    if node.find(exp.Placeholder):
-        return None
-    around = sorted((name, known.table) for name, known in compiler.common_tables.items())
-    return repr((node.sql("bigquery"), around, compiler.project, compiler.default_dataset))
+def _around(compiler: Compiler) -> tuple[object, ...]:
+    """What the same text of a call may mean different things in."""
+    tables = sorted((name, known.table) for name, known in compiler.common_tables.items())
+    return (tables, compiler.project, compiler.default_dataset)
 
 
 def _prepared(compiler: Compiler, node: exp.Predict) -> Prediction | trained.Answers:
     ref = compiler.ref(sources.names(node.this), node.this)
-    model = compiler.session.warehouse.catalog.model(compiler.cur, ref)
+    model = compiler.model(ref)
     if model is None:
         raise compiler.not_found("Model", str(ref))
     compiler.refer(ref)

@@ -96,11 +96,10 @@ def _run(statement: Statement, session: Session) -> Outcome:
 
 
 def _select(tree: exp.Expr, session: Session) -> Outcome:
-    cur = session.warehouse.cursor()
+    # One transaction, so that the listing, the predictions and the answer see the same rows.
+    cur, facts = session.warehouse.snapshot()
     try:
-        # One transaction, so that the listing, the predictions and the answer see the same rows.
-        cur.begin()
-        compiler = Compiler(session, cur)
+        compiler = Compiler(session, cur, facts)
         with interruptible(cur, session.ticket), translated():
             relation = compiler.query(tree, None)
             fields = answers.fields_of(relation)

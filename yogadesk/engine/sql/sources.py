@@ -146,10 +146,9 @@ def named_table(compiler: Compiler, ref: Ref, alias: str | None, node: exp.Expr)
 
 def found_table(compiler: Compiler, ref: Ref) -> Table:
     """The table of that name. Raises BigQuery's 404 as a query gets it."""
-    catalog = compiler.session.warehouse.catalog
-    table = catalog.table(compiler.cur, ref)
+    table = compiler.table(ref)
     if table is None:
-        if catalog.dataset(compiler.cur, ref.project, ref.dataset) is None:
+        if compiler.dataset(ref.project, ref.dataset) is None:
             raise compiler.not_found("Dataset", f"{ref.project}:{ref.dataset}")
         raise compiler.not_found("Table", str(ref))
     return table

@@ -184,7 +184,7 @@ class _Table:
 def relation(compiler: Compiler, node: Measure) -> Relation:
     """ML.EVALUATE, ML.CONFUSION_MATRIX, ML.WEIGHTS or ML.TRAINING_INFO as a relation."""
     ref = compiler.ref(sources.names(node.this), node.this)
-    model = compiler.session.warehouse.catalog.model(compiler.cur, ref)
+    model = compiler.model(ref)
     if model is None:
         raise compiler.not_found("Model", str(ref))
     compiler.refer(ref)
