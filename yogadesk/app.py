@@ -142,6 +142,13 @@ class App:
         table = session.site.health_table
         warehouse.load_csv(session, table, bundled.HEALTH_COLUMNS, content, ticket)
 
+    def correct(self, path: Path, label: str) -> Callable[[], None]:
+        """Note that a picture shows a class; what takes that back. Raises BadPicture, Trouble."""
+        from yogadesk import pictures
+
+        numbers = self.store.correct([pictures.fingerprint(path)], label)
+        return lambda: self.store.undo_corrections(numbers)
+
     def parity(self, site: str, ticket: Ticket) -> Parity:
         """Whether this computer and another site answer the samples alike. Raises Trouble,
         Cancelled."""

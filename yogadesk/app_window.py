@@ -83,6 +83,7 @@ def _models(app: App) -> ModelPort:
         save=lambda records, ticket: app.save_records(site(), records, ticket),
         others=lambda: [each.name for each in app.book.sites() if each.name != THIS_COMPUTER.name],
         parity=app.parity,
+        correct=app.correct,
     )
 
 

@@ -2551,6 +2551,25 @@ Ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
+    <name>RelabelLine</name>
+    <message>
+        <source>It shows</source>
+        <translation>Es zeigt</translation>
+    </message>
+    <message>
+        <source>It shows this</source>
+        <translation>Es zeigt dies</translation>
+    </message>
+    <message>
+        <source>Corrects what the picture is called, for teaching. The file stays. Keys 1 to 9</source>
+        <translation>Berichtigt für das Lehren, was das Bild zeigt. Die Datei bleibt. Tasten 1 bis 9</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Focus</source>
@@ -2953,6 +2972,10 @@ Ist nicht mehr da.</translation>
 </context>
 <context>
     <name>ShelfModel</name>
+    <message>
+        <source>{title} → {pose}, corrected by you</source>
+        <translation>{title} → {pose}, von Ihnen berichtigt</translation>
+    </message>
     <message>
         <source>{title}, answered {said}, {file}</source>
         <translation>{title}, Antwort {said}, {file}</translation>

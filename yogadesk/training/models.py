@@ -148,7 +148,19 @@ class Models:
                 )
             return corrected
         named = {example.path: example for example in labelled.read(lesson.folder, ticket)}
+        if lesson.with_corrections:
+            named.update((each.path, each) for each in self._overruled(list(named.values())))
         return tuple({**named, **{example.path: example for example in corrected}}.values())
+
+    def _overruled(self, examples: Sequence[Example]) -> Iterable[Example]:
+        """Those of the examples that a person said show another pose than their folder says."""
+        from yogadesk.training.labelled import Example
+
+        said = {each.fingerprint: each.label for each in self._corrections()}
+        known = self._seen().recall([each.path for each in examples]) if said else {}
+        for path, each in known.items():
+            if each.fingerprint in said:
+                yield Example(path, said[each.fingerprint])
 
     def corrected(self, ticket: Ticket) -> tuple[Example, ...]:
         """The pictures whose pose a person said, as far as their files are still there."""

@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_accessible import check
@@ -88,6 +88,7 @@ class Held:
 
     def __init__(self, qtbot: QtBot, desk: Desk, parent: QWidget) -> None:
         self.qtbot, self.known, self.threshold = qtbot, Known(), 0.72
+        self.corrected: list[tuple[str, str]] = []
         self.port = ModelPort(
             models=self.known,  # type: ignore[arg-type]
             site=lambda: "here",
@@ -98,6 +99,7 @@ class Held:
             save=lambda _records, _ticket: None,
             others=list,
             parity=lambda _site, _ticket: None,  # type: ignore[arg-type, return-value]
+            correct=self._correct,
         )
         left_out = (LeftOut(Example(FOLDER / "broken.jpg", "tree"), "It is empty."),)
         seen = Evaluated(
@@ -105,6 +107,10 @@ class Held:
         )
         self.window = EvaluationWindow(seen, self.port, desk, parent)
         self.window.show()
+
+    def _correct(self, path: Path, label: str) -> Callable[[], None]:
+        self.corrected.append((path.name, label))
+        return lambda: self.corrected.remove((path.name, label))
 
     def _answer_with(self, name: str) -> None:
         self.known.answering_now = name
@@ -163,6 +169,29 @@ def test_a_pose_shows_the_mistakes_about_it(held: Held) -> None:
     labels = [each.label for each in figures(ANSWERS).classes]
     table.selectRow(labels.index("plank"))
     assert held.files() == ["mistake.jpg", "dog.jpg"]
+
+
+def test_a_wrong_label_is_mended_by_key_from_the_matrix_on_and_undone(held: Held) -> None:
+    matrix = held.find(MatrixView)
+    labels = figures(ANSWERS).labels
+    matrix.setCurrentIndex(matrix.model().index(labels.index("tree"), labels.index("tree")))
+    pictures = held.window.findChild(ShelfView).findChild(QListView)
+    plank = [label for label in labels if label != NONE_OF_THESE].index("plank") + 1
+    for _ in range(2):
+        held.qtbot.keyClick(pictures, Qt.Key(Qt.Key.Key_0 + plank))
+    held.qtbot.waitUntil(lambda: len(held.corrected) == 2)
+    assert held.corrected == [("weak.jpg", "plank"), ("right.jpg", "plank")]
+    assert pictures.currentIndex().row() == 2
+    rows = [pictures.model().index(n, 0) for n in range(3)]
+    held.qtbot.waitUntil(lambda: "Tree → Plank, corrected by you" in rows[1].data())
+    held.qtbot.keyClick(pictures, Qt.Key.Key_G)  # letters do nothing
+    held.button("Undo").click()
+    held.qtbot.waitUntil(lambda: held.corrected == [("weak.jpg", "plank")])
+    held.qtbot.waitUntil(lambda: "corrected" not in rows[1].data())
+    assert "corrected by you" in rows[0].data()
+    held.button("Undo").click()
+    held.qtbot.waitUntil(lambda: held.corrected == [])
+    held.qtbot.waitUntil(lambda: not held.button("Undo").isEnabled())
 
 
 def test_what_is_odd_is_listed_with_its_pictures(held: Held) -> None:

@@ -24,10 +24,13 @@ from tests.ui.test_accessible import check
 from yogadesk.app import App
 from yogadesk.app_window import passed_to_window
 from yogadesk.classify import Feed
+from yogadesk.cloud.statements import Teaching
 from yogadesk.domain import Picture, State, Verdict
 from yogadesk.setup import bundled
 from yogadesk.setup.records import Records
 from yogadesk.setup.sites import THIS_COMPUTER
+from yogadesk.training.models import Lesson
+from yogadesk.training.seen import see
 from yogadesk.ui.desk import Desk
 from yogadesk.ui.main_window import MainWindow
 from yogadesk.ui.model.evaluation import EvaluationWindow
@@ -208,6 +211,27 @@ def test_corrections_are_learnt_from(hand: Hand, tmp_path: Path) -> None:
     paths[1].unlink()
     found = hand.app.models.corrected(Ticket())
     assert {(each.path, each.label) for each in found} == {(paths[0], "ball"), (paths[2], "box")}
+
+
+def test_a_correction_overrules_the_folder_when_it_is_learnt_from(
+    hand: Hand, tmp_path: Path
+) -> None:
+    folder = folder_of(tmp_path / "poses", 3)
+    models, wrong = hand.app.models, folder / "ball" / "1.png"
+    lesson = Lesson(folder, Teaching(), with_corrections=True)
+    seen = {path: see(path) for path in folder.rglob("*.png")}
+    hand.app.seen().keep(list(seen.items()))
+    undo = hand.app.correct(wrong, "bars")
+    labels = {each.path: each.label for each in models.examples(lesson, Ticket())}
+    assert len(labels) == 9
+    assert labels[wrong] == "bars"
+    assert labels[folder / "ball" / "0.png"] == "ball"
+    plain = {each.path: each.label for each in models.examples(
+        Lesson(folder, Teaching()), Ticket())}  # fmt: skip
+    assert plain[wrong] == "ball"
+    undo()
+    labels = {each.path: each.label for each in models.examples(lesson, Ticket())}
+    assert labels[wrong] == "ball"
 
 
 def test_health_records_are_kept_and_answered_with(hand: Hand, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yogadesk.domain import NONE_OF_THESE
 from yogadesk.training import compare, figures, tables
 from yogadesk.ui import look, words
 from yogadesk.ui.cards import QuietLabel, heading
@@ -28,6 +29,7 @@ from yogadesk.ui.model.confidence import Confidence
 from yogadesk.ui.model.findings import Findings, changes, worth_a_look
 from yogadesk.ui.model.overview import Overview
 from yogadesk.ui.model.port import Evaluated, ModelPort, Shelf
+from yogadesk.ui.model.relabel import Corrections
 from yogadesk.ui.model.shelf import ShelfView
 from yogadesk.ui.notices import Kind, Notice, from_trouble
 
@@ -54,7 +56,10 @@ class EvaluationWindow(QWidget):
         self._overview = Overview(seen, threshold, self)
         self._confidence = Confidence(seen, threshold, self)
         self._findings = Findings("", worth_a_look(seen), self)
-        self._shelf = ShelfView(desk, self)
+        corrections = Corrections(port.correct, desk, self)
+        corrections.failed.connect(self._tell)
+        poses = [label for label in seen.figures.labels if label != NONE_OF_THESE]
+        self._shelf = ShelfView(poses, corrections, desk, self)
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self._overview, self.tr("&Overview"))

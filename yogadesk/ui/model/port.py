@@ -24,7 +24,8 @@ class ModelPort:
     `site` names the site. `answer_with` lets a model of it answer; `threshold` is the one in force,
     in [0, 1], and `set_threshold` changes it, for good. `records` are the health records; `save`
     keeps them and puts them on the site (it blocks). `others` are the sites the answers of this
-    computer can be compared with, `parity` compares with one of them (it blocks).
+    computer can be compared with, `parity` compares with one of them (it blocks). `correct` notes
+    what a picture shows and answers what takes that back (both block).
     """
 
     models: Models
@@ -36,6 +37,7 @@ class ModelPort:
     save: Callable[[Sequence[PoseRecord], Ticket], None]
     others: Callable[[], Sequence[str]]
     parity: Callable[[str, Ticket], Parity]
+    correct: Callable[[Path, str], Callable[[], None]]
 
 
 @dataclass(frozen=True, slots=True)

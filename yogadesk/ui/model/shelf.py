@@ -33,14 +33,17 @@ from PySide6.QtWidgets import (
 from yogadesk import files
 from yogadesk.ui import look, reveal, words
 from yogadesk.ui.cards import QuietLabel, heading
+from yogadesk.ui.model.relabel import RelabelLine
 from yogadesk.ui.thumbnails import EDGE, Thumbnails
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from yogadesk.training.figures import Judged
     from yogadesk.ui.desk import Desk
     from yogadesk.ui.model.port import Shelf
+    from yogadesk.ui.model.relabel import Corrections
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -88,6 +91,22 @@ class ShelfModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.lines: list[Line] = []
+        self._said: dict[Path, str] = {}
+
+    def say(self, said: dict[Path, str]) -> None:
+        """Show what a person said that pictures show."""
+        self._said = said
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, 0))
+
+    def title_of(self, line: Line) -> str:
+        """What a picture shows, and what a person said it does."""
+        label = self._said.get(line.path)
+        if label is None:
+            return line.title
+        return self.tr("{title} → {pose}, corrected by you").format(
+            title=line.title, pose=words.pose(label)
+        )
 
     def show(self, lines: list[Line]) -> None:
         self.beginResetModel()
@@ -101,7 +120,7 @@ class ShelfModel(QAbstractListModel):
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self.tr("{title}, answered {said}, {file}").format(
-                title=line.title, said=line.said, file=words.file_name(line.path)
+                title=self.title_of(line), said=line.said, file=words.file_name(line.path)
             )
         if role == Qt.ItemDataRole.ToolTipRole:
             return files.printable(line.path)
@@ -137,7 +156,7 @@ class _Cells(QStyledItemDelegate):
         upper = QRect(text.left(), text.top(), text.width(), third)
         painter.setFont(look.sized(option.font, 1.0, QFont.Weight.DemiBold))
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        _draw(painter, upper, line.title)
+        _draw(painter, upper, self._rows.title_of(line))
         painter.setFont(option.font)
         _draw(painter, upper.translated(0, third), line.said)
         painter.setFont(look.sized(option.font, 0.9))
@@ -152,13 +171,20 @@ def _draw(painter: QPainter, area: QRect, text: str) -> None:
 
 
 class _List(QListView):
-    """Enter opens the picture."""
+    """Enter opens the picture, a digit says what it shows; letters do not jump about."""
 
     entered_on = Signal()
+    digit_pressed = Signal(int)  # 1 to 9
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_0
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if Qt.Key(event.key()) in _ENTER:
             self.entered_on.emit()
+        elif is_plain and 1 <= number <= 9:
+            self.digit_pressed.emit(number)
+        elif is_plain and event.text().isprintable() and event.text().strip():
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -166,8 +192,12 @@ class _List(QListView):
 class ShelfView(QWidget):
     """The heading of a shelf, its pictures, and what can be done with the chosen one."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(
+        self, labels: Sequence[str], corrections: Corrections, desk: Desk, parent: QWidget
+    ) -> None:
+        """`labels` are the poses a picture can be said to show."""
         super().__init__(parent)
+        self._corrections = corrections
         thumbnails = Thumbnails(desk, self)
         self._rows = ShelfModel(self)
         self._title = heading("", self, 1.1)
@@ -192,6 +222,11 @@ class ShelfView(QWidget):
         line.addWidget(self._opening)
         line.addWidget(self._showing)
         line.addStretch(1)
+        self._relabel = RelabelLine(labels, self)
+        self._relabel.wanted.connect(self._correct)
+        self._relabel.undo_wanted.connect(corrections.undo)
+        self._list.digit_pressed.connect(self._correct_by_key)
+        corrections.said.connect(self._show_said)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * look.GAP, look.GAP, 2 * look.GAP, look.GAP)
         column.setSpacing(look.GAP)
@@ -199,6 +234,7 @@ class ShelfView(QWidget):
         column.addWidget(self._count)
         column.addWidget(self._list, 1)
         column.addLayout(line)
+        column.addWidget(self._relabel)
         self._allow()
 
     @property
@@ -211,6 +247,7 @@ class ShelfView(QWidget):
         lines = lines_of(shelf)
         self._count.setText(words.pictures(len(lines)) if lines else self.tr("No picture"))
         self._rows.show(lines)
+        self._show_said()
         if lines:
             self._list.setCurrentIndex(self._rows.index(0, 0))
         self._allow()
@@ -220,8 +257,30 @@ class ShelfView(QWidget):
         return self._rows.lines[index.row()].path if index.isValid() else None
 
     def _allow(self) -> None:
+        is_chosen = self._path() is not None
         for button in (self._opening, self._showing):
-            button.setEnabled(self._path() is not None)
+            button.setEnabled(is_chosen)
+        self._relabel.allow(can_say=is_chosen, can_undo=self._corrections.can_undo)
+
+    def _correct_by_key(self, number: int) -> None:
+        label = self._relabel.label_of_key(number)
+        if label is not None:
+            self._correct(label)
+
+    def _correct(self, label: str) -> None:
+        """Note what the chosen picture shows, and go on to the next one."""
+        path = self._path()
+        if path is None:
+            return
+        self._corrections.correct(path, label)
+        after = self._list.currentIndex().row() + 1
+        if after < self._rows.rowCount():
+            self._list.setCurrentIndex(self._rows.index(after, 0))
+
+    def _show_said(self) -> None:
+        said = {path: labels[-1] for path, labels in self._corrections.labels.items() if labels}
+        self._rows.say(said)
+        self._allow()
 
     def _open(self) -> None:
         path = self._path()
