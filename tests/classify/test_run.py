@@ -44,9 +44,9 @@ def test_every_picture_gets_its_scores_as_onnx_runtime_itself_gives_them(
     model = bundled.model()
     runtime = onnxruntime.InferenceSession(assets.data(bundled.FILE))
     for verdict in heard.verdicts:
-        image = Image.open(verdict.picture.path).convert("RGB")
-        # The product may decode a large JPEG at a reduced scale; these are small, so it does not.
-        small = image.resize((model.width, model.height), Image.Resampling.BICUBIC)
+        image = Image.open(verdict.picture.path)
+        image.draft("RGB", (model.width, model.height))  # a JPEG is decoded at a reduced scale
+        small = image.convert("RGB").resize((model.width, model.height), Image.Resampling.BICUBIC)
         pixels = np.asarray(small, np.float32)[None] / 255
         (expected,) = runtime.run([model.output], {model.input: pixels})
         got = {c.label: c.score for c in verdict.classes}

@@ -40,7 +40,7 @@ _AHEAD = 1024
 """Pictures found ahead of their answers: a hundred thousand wait in the feed, as text."""
 
 _CHUNK_SECONDS = 0.05
-_GATHERED, _GATHER_SECONDS = 32, 0.4
+_GATHERED, _GATHER_SECONDS = 64, 0.8
 
 
 class Run:

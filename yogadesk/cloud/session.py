@@ -174,18 +174,12 @@ class Session:
 
 
 def _near(endpoint: str | None, credentials: Any) -> Any:
-    """The HTTP session to an endpoint on this computer; None, the client's own, to any other.
-
-    It does not look for proxies, which are not for this computer and which the client would seek in
-    the environment for each request: a third of what an upload costs.
-    """
-    from google.auth.transport.requests import AuthorizedSession
-
+    """The HTTP session to an endpoint on this computer; None, the client's own, to any other."""
     if endpoint is None or urlsplit(endpoint).hostname not in _HERE:
         return None
-    session = AuthorizedSession(credentials)
-    session.trust_env = False
-    return session
+    from yogadesk.cloud.near import NearSession
+
+    return NearSession(credentials)
 
 
 def _make_management(name: str, access: Access) -> Any:

@@ -60,11 +60,11 @@ def is_sideways(way: int) -> bool:
     return way in _SIDEWAYS
 
 
-def draft(image: ImageFile, around: tuple[int, int]) -> None:
-    """Let a JPEG decode at 1/2, 1/4 or 1/8 of its size, never below `OVERSAMPLING` times `around`
+def draft(image: ImageFile, around: tuple[int, int], oversampling: int = OVERSAMPLING) -> None:
+    """Let a JPEG decode at 1/2, 1/4 or 1/8 of its size, never below `oversampling` times `around`
     (width, height)."""
     if image.format == "JPEG":
-        image.draft(None, (around[0] * OVERSAMPLING, around[1] * OVERSAMPLING))
+        image.draft(None, (around[0] * oversampling, around[1] * oversampling))
 
 
 def rgb(image: Image.Image, around: tuple[int, int] | None = None) -> Image.Image:

@@ -144,21 +144,35 @@ class ObjectStore:
 
     def check(self, asked: Asked) -> None:
         """Raise the Fault that `put` would raise before it needs the content."""
+        self._replaced(asked)
+
+    def _replaced(self, asked: Asked) -> StoredObject | None:
+        """The object in whose place the asked one comes. Raises Fault as `put` does."""
         raw = check_object_name(asked.name)
         with self._database.reading() as cursor:
             found = records.find(cursor, asked.bucket, raw)
             if found is None:
                 buckets.require_bucket(cursor, asked.bucket)
         asked.conditions.check(found)
+        return found
+
+    def take(self, asked: Asked, pieces: Iterable[bytes]) -> StoredObject:
+        """Check and put an object whose content is at hand, in one go. Raises Fault."""
+        durable = self._replaced(asked) is not None
+        return self._put(asked, self.draft(pieces), None, durable)
 
     def put(self, asked: Asked, draft: Draft, upload: str | None = None) -> StoredObject:
         """Make the draft's content the object. When it raises, the draft is gone.
 
         `upload` is the resumable upload it came by, which is finished with it.
         """
-        raw = check_object_name(asked.name)
-        # A half new object can be taken back after a power cut. A half replaced one could not.
         durable = upload is not None or self.stat(asked.bucket, asked.name) is not None
+        return self._put(asked, draft, upload, durable)
+
+    def _put(self, asked: Asked, draft: Draft, upload: str | None, durable: bool) -> StoredObject:
+        """A half new object can be taken back after a power cut. A half replaced one could not: it
+        has to be `durable`."""
+        raw = check_object_name(asked.name)
         try:
             _check_hashes(asked, draft)
             content = self._content.settle(draft, durable)
@@ -179,8 +193,7 @@ class ObjectStore:
     def write(self, bucket: str, name: str, data: bytes, content_type: str) -> StoredObject:
         """Store `data`. Raises Fault when there is no such bucket or the name is none."""
         asked = Asked(bucket, name, content_type)
-        self.check(asked)
-        return self.put(asked, self.draft([data]))
+        return self.take(asked, [data])
 
     def change(
         self,

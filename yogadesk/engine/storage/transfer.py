@@ -119,6 +119,8 @@ class Transfer:
                     draft = await run(self._write, asked, draft, pieces)
                     pieces, gathered = [], 0
             pieces.append(end())
+            if draft is None:
+                return _stored(request, await run(self._objects.take, asked(), pieces))
             draft = await run(self._write, asked, draft, pieces)
         except BaseException:  # given up: by the client, for what it sent, or by the disk
             if draft is not None:
@@ -132,11 +134,6 @@ class Transfer:
             return self._objects.draft(pieces)
         draft.write_all(pieces)
         return draft
-
-    def _finish(
-        self, asked: Callable[[], Asked], draft: Draft | None, pieces: list[bytes]
-    ) -> StoredObject:
-        return self._objects.put(asked(), self._write(asked, draft, pieces))
 
     async def _start(self, request: Request, bucket: str) -> Response:
         metadata = parse_json(await request.body())
