@@ -743,6 +743,26 @@
         <translation>Nächstes und voriges Bild</translation>
     </message>
     <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Quick look at the picture</source>
+        <translation>Schneller Blick auf das Bild</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Picture over the whole window</source>
+        <translation>Bild über das ganze Fenster</translation>
+    </message>
+    <message>
+        <source>Correct the answer</source>
+        <translation>Antwort berichtigen</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QAction, QImage, QPageLayout, QPainter, QPdfWriter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu
 
 from tests.bench.history import fill
 from tests.screenshots import setup_scenes
@@ -230,7 +230,7 @@ def cancelled(stage: Stage) -> QWidget:
 def shortcuts(stage: Stage) -> QWidget:
     stage.classify(*SAMPLES[:2])
     stage.trigger("Keyboard shortcuts")
-    return stage.opened(QMessageBox)
+    return stage.opened(QDialog)
 
 
 def recent(stage: Stage) -> QWidget:

@@ -9,17 +9,27 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from yogadesk import __version__
+from yogadesk.ui import look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QWidget
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -98,15 +108,55 @@ def show_shortcuts(parent: QWidget, actions: Sequence[QAction]) -> None:
         for action in actions
         if action.shortcuts()
     ]
-    arrows = QCoreApplication.translate("Dialogs", "Next and previous picture")
-    lines.append(("↑ ↓", arrows))
+    lines += [
+        ("↑ ↓", QCoreApplication.translate("Dialogs", "Next and previous picture")),
+        (
+            QCoreApplication.translate("Dialogs", "Space"),
+            QCoreApplication.translate("Dialogs", "Quick look at the picture"),
+        ),
+        (
+            QCoreApplication.translate("Dialogs", "Enter"),
+            QCoreApplication.translate("Dialogs", "Picture over the whole window"),
+        ),
+        ("1 – 9", QCoreApplication.translate("Dialogs", "Correct the answer")),
+    ]
     cells = "".join(
         f"<tr><td style='padding:3px 24px 3px 0'><b>{html.escape(keys)}</b></td>"
         f"<td style='padding:3px 0'>{html.escape(what)}</td></tr>"
         for keys, what in lines
     )
     title = QCoreApplication.translate("Dialogs", "Keyboard shortcuts")
-    _tell(parent, title, f"<table>{cells}</table>")
+    _Sheet(parent, title, f"<table>{cells}</table>").open()
+
+
+class _Sheet(QDialog):
+    """A longer text to read. It stays on the screen: where that is small, the text scrolls."""
+
+    def __init__(self, parent: QWidget, title: str, rich_text: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._text = QLabel(rich_text, self)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setContentsMargins(*(look.GAP,) * 4)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._text)
+        area.setAccessibleName(title)
+        self._beside = area.verticalScrollBar().sizeHint().width() + 4 * look.GAP
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.addWidget(area, 1)
+        column.addWidget(buttons)
+        self.resize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        text = self._text.sizeHint()
+        return look.first_size(
+            self, QSize(text.width() + self._beside, text.height() + 8 * look.GAP)
+        )
 
 
 def show_about(parent: QWidget) -> None:

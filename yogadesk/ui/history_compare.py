@@ -69,9 +69,8 @@ class HistoryCompare(QDialog):
         self._shown = min(len(answers), _MOST)
 
     def sizeHint(self) -> QSize:
-        room = self.screen().availableSize()
         width = 320 + min(self._shown, 3) * (_CARD_WIDTH + 2 * look.GAP)
-        return QSize(min(width, room.width() - 40), min(600, room.height() - 80))
+        return look.first_size(self, QSize(width, 600))
 
 
 class _AnswerCard(Card):

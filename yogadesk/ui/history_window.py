@@ -158,8 +158,7 @@ class HistoryWindow(QWidget):
         actions.export.triggered.connect(self._ask_export)
 
     def sizeHint(self) -> QSize:
-        room = self.screen().availableSize()
-        return QSize(min(1180, room.width()), min(720, room.height()))
+        return look.first_size(self, QSize(1180, 720))
 
     def _restore(self) -> None:
         self._table.restore(self._kept_look.value("history/columns"))

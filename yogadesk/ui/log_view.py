@@ -62,8 +62,7 @@ class LogView(QDialog):
         self._look()
 
     def sizeHint(self) -> QSize:
-        room = self.screen().availableSize()
-        return QSize(min(920, room.width() - 40), min(560, room.height() - 80))
+        return look.first_size(self, QSize(920, 560))
 
     # ---- parts ---------------------------------------------------------------------------------
 

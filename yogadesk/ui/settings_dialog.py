@@ -100,8 +100,7 @@ class SettingsDialog(QDialog):
         self.show_values(file.current)
 
     def sizeHint(self) -> QSize:
-        room = self.screen().availableSize()
-        return QSize(min(560, room.width() - 40), min(620, room.height() - 80))
+        return look.first_size(self, QSize(560, 620))
 
     def _search(self) -> QVBoxLayout:
         part = QLineEdit(self)
