@@ -210,6 +210,29 @@ def test_an_empty_folder_is_no_success(home: Path, tmp_path: Path) -> None:
     assert "No pictures" in done.stderr
 
 
+def test_the_folder_it_was_started_in_may_be_gone(home: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    picture = draw(tmp_path / "p.jpg", seed=81)
+    program = (
+        "import contextlib, os, sys\n"
+        "with contextlib.suppress(OSError):  # Windows keeps it\n"
+        "    os.rmdir(os.getcwd())\n"
+        "from yogadesk.__main__ import main\n"
+        "sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--home", home, "classify", picture, "--json"],
+        cwd=gone,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["file"].endswith("p.jpg")
+
+
 def test_it_works_with_the_network_cut(tmp_path: Path) -> None:
     # In a network namespace of its own, where the system lets us make one: loopback alone.
     cut = ["unshare", "--net", "--map-root-user", "sh", "-c", 'ip link set lo up; exec "$@"', "sh"]

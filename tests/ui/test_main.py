@@ -62,6 +62,43 @@ def test_the_process_ends_well(tmp_path: Path, turn: int) -> None:
     assert "Traceback" not in done.stderr
 
 
+_FIRST = """
+import sys
+from pathlib import Path
+from tests.ui.site import ByColour, Memory
+from yogadesk.settings import SettingsFile
+from yogadesk.ui import main, main_window
+
+class Driven(main_window.MainWindow):
+    def __init__(self, **passed):
+        super().__init__(**passed)
+        self.painted.connect(lambda: print("painted", flush=True))
+        self.manners.come_forward = self.close
+
+main.MainWindow = Driven
+home = Path(sys.argv[1])
+sys.exit(main.show(site=ByColour().site(), store=Memory(), home=home,
+                   settings=SettingsFile(home / "settings.json")))
+"""
+
+
+def test_a_second_start_calls_the_first_window_and_ends_well(tmp_path: Path) -> None:
+    root = str(Path(__file__).resolve().parents[2])
+    env = {**os.environ, "PYTHONPATH": root, "QT_QPA_PLATFORM": "offscreen"}
+    first = subprocess.Popen(
+        [sys.executable, "-c", _FIRST, str(tmp_path)], stdout=subprocess.PIPE, text=True, env=env
+    )
+    with first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "painted\n"
+        second = subprocess.run(
+            [sys.executable, "-m", "yogadesk", "--home", str(tmp_path)],
+            env=env, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+        assert second.returncode == 0, second.stderr
+        assert first.wait(60) == 0  # it was called, and closed
+
+
 def test_a_site_that_was_deleted_does_not_keep_the_window_shut(tmp_path: Path) -> None:
     SettingsFile(tmp_path / "settings.json").change(site="Studio")
     with App(tmp_path, is_late=True) as app:
