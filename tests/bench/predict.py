@@ -15,6 +15,7 @@ from typing import Any
 
 import onnxruntime
 import psutil
+import requests
 
 from tests.bench import resnet
 from tests.engine.conftest import RunningEngine, running_engine
@@ -25,7 +26,8 @@ from yogadesk.engine.ml.image import in_units
 from yogadesk.setup import bundled
 
 CONNECTION = "us.bench"
-FEW, STARTS, STATEMENTS = 100, 5, 15
+FEW, STARTS, STATEMENTS = 100, 5, 25
+POSES = ("downdog", "goddess", "plank", "tree", "warrior2")
 
 
 @dataclass(frozen=True)
@@ -218,15 +220,86 @@ def _peak(process: int) -> Iterator[_Peak]:
 
 
 def _statement(engine: RunningEngine, subject: Subject) -> None:
-    """What the article's statement over one picture takes, less what its inference does."""
-    client, bare = engine.bigquery(), _bare_loop(subject)
-    whole = [_predict(client, subject, 1) for _ in range(STATEMENTS)]
-    alone = [bare(1) for _ in range(STATEMENTS)]
-    print("The article's statement over one picture, median:")
-    print(f"  in all                             {statistics.median(whole) * 1000:8.1f} ms")
-    print(f"  decode and inference               {statistics.median(alone) * 1000:8.1f} ms")
-    cost = (statistics.median(whole) - statistics.median(alone)) * 1000
-    print(f"  besides                            {cost:8.1f} ms   (target 30)")
+    """What the article's statement over one picture takes, less what its inference does.
+
+    Counted is everything from the request's sending to the last row read: HTTP, the job and its
+    record, the SQL with its labels and its join. Google's client asks three times for what takes
+    one request (insert, wait, read); the product asks as `query_and_wait` does.
+    """
+    with engine.bigquery() as client, requests.Session() as session:
+        session.headers["Authorization"] = f"Bearer {engine.token}"
+        ways = _ways(client, session, engine, subject)
+        took: dict[str, list[float]] = {name: [] for name in ways}
+        for _ in range(STATEMENTS):
+            for name, way in ways.items():
+                since = time.perf_counter()
+                way()
+                took[name].append((time.perf_counter() - since) * 1000)
+    print("The article's statement over one picture, ms:         median quickest")
+    quickest = {name: min(each) for name, each in took.items()}
+    for name, each in took.items():
+        print(f"  {name:49}  {statistics.median(each):8.1f} {quickest[name]:8.1f}")
+    for name in list(ways)[1:]:
+        besides = statistics.median(took[name]) - statistics.median(took[_ALONE])
+        least = quickest[name] - quickest[_ALONE]
+        print(f"  besides, {name:40}  {besides:8.1f} {least:8.1f}   (target 30)")
+
+
+_ALONE = "decode and inference alone"
+
+
+def _ways(
+    client: Any, session: requests.Session, engine: RunningEngine, subject: Subject
+) -> dict[str, Callable[[], object]]:
+    from google.cloud import bigquery
+
+    text = _article(client, subject)
+    uris = [f"gs://bench-{subject.name}/in/{subject.files[0].name}"]
+    given: list[Any] = [
+        bigquery.ArrayQueryParameter("uris", "STRING", uris),
+        bigquery.ScalarQueryParameter("top_k", "INT64", 3),
+    ]
+    config = bigquery.QueryJobConfig(query_parameters=given)
+    body = {
+        "query": text,
+        "useLegacySql": False,
+        "parameterMode": "NAMED",
+        "queryParameters": [each.to_api_repr() for each in given],
+    }
+    url = f"{engine.endpoint}/bigquery/v2/projects/{client.project}/queries"
+    bare = _bare_loop(subject)
+    return {
+        _ALONE: lambda: bare(1),
+        "one plain request": lambda: session.post(url, json=body, timeout=60).json()["rows"],
+        "Google's client, query_and_wait": lambda: list(
+            client.query_and_wait(text, job_config=config)
+        ),
+        "Google's client, query and result": lambda: list(
+            client.query(text, job_config=config, timeout=60).result(timeout=60)
+        ),
+    }
+
+
+def _article(client: Any, subject: Subject) -> str:
+    """The statement that classifies, with the tables it needs."""
+    classes = ", ".join(f"STRUCT('{name}' AS label, {n} AS index)" for n, name in enumerate(POSES))
+    _ask(client, f"CREATE TABLE {subject.name}.labels AS SELECT * FROM UNNEST([{classes}])")
+    health = "label AS pose, 'f' AS focus, 'h' AS health_benefit, 'b' AS breath"
+    _ask(
+        client, f"CREATE TABLE {subject.name}.health AS SELECT {health} FROM {subject.name}.labels"
+    )
+    height, width = subject.size
+    return assets.statement("030_classify").format(
+        model=f"{subject.name}.model",
+        labels=f"{subject.name}.labels",
+        health=f"{subject.name}.health",
+        object_table=f"{subject.name}.pictures",
+        input=subject.input,
+        output=subject.output,
+        height=height,
+        width=width,
+        convert="",
+    )
 
 
 def _starts(folder: Path, subject: Subject) -> None:

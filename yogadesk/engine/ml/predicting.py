@@ -90,6 +90,7 @@ class _Run:
 
     def _answer(self, number: int) -> list[Answer]:
         """The answer of that number, after whichever others come before it."""
+        self._ticket.check()
         while number not in self.ready:
             header, body = self._worker.next_answer(self._ticket)
             self.ready[header["number"]] = header, body

@@ -64,6 +64,7 @@ class Worker:
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
         self.models: list[Path] = []
         """The files of the models it has opened, the last one last. It may have closed some."""
+        self._last: tuple[str, Path, Opened] | None = None
         self._is_up = False
         self._why: Fault | None = None  # known before it has ended
         threading.Thread(target=self._listen, daemon=True, name="worker answers").start()
@@ -77,7 +78,16 @@ class Worker:
         return self._process.poll() is None
 
     def open(self, model_type: str, file: Path, ticket: Ticket) -> Opened:
-        """Have it open a model. Raises Fault with the reason when it cannot, Cancelled."""
+        """Have it open a model, unless that is the one it opened last. Raises Fault with the reason
+        when it cannot, Cancelled."""
+        if self._last is not None and self._last[:2] == (model_type, file):
+            return self._last[2]
+        self._last = None
+        opened = self._opened(model_type, file, ticket)
+        self._last = model_type, file, opened
+        return opened
+
+    def _opened(self, model_type: str, file: Path, ticket: Ticket) -> Opened:
         from yogadesk.engine.ml.tensors import TensorSpec
 
         self.give(frames.Open(model_type, file))
