@@ -157,6 +157,12 @@ class Catalog:
         _put(cur, "tables", ref, body)
         return stamped
 
+    def touch(self, cur: Cursor, ref: Ref) -> None:
+        """Say that the rows of a table changed now, if it is still there."""
+        table = self.table(cur, ref)
+        if table is not None:
+            self.put_table(cur, table, replace=True)
+
     def make_rows(self, cur: Cursor, table: Table, *, replace: bool = False) -> None:
         """Create the empty DuckDB table for a TABLE's rows."""
         if not table.fields:

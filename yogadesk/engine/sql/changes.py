@@ -182,7 +182,6 @@ def _changed(compiler: Compiler, kind: str, table: Table, sql: str, *, dry: bool
     whole = compiler.whole(f"{head}{catalog.physical(table.ref)}{rest}")
     with translated():
         row = cur.execute(whole, compiler.values(whole) or None).fetchone()
-    catalog.put_table(cur, table, replace=True)
     return Outcome(
         kind,
         target=table.ref,

@@ -16,6 +16,7 @@ from yogadesk.engine.sql.outcome import Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from yogadesk.engine.catalog import Cursor
     from yogadesk.engine.sql.session import Session
 
 
@@ -84,12 +85,17 @@ def _run(statement: Statement, session: Session) -> Outcome:
         # The files are copied outside of any transaction: that may take long.
         wanted = warehouse.read(lambda cur: models.plan(Compiler(session, cur), statement.tree))
         return models.create(session, wanted)
-    with (
-        warehouse.transaction() as cur,
-        interruptible(cur, session.ticket),
-        translated(),
-    ):
-        outcome = _change(Compiler(session, cur), statement, dry=False)
+
+    def work(cur: Cursor) -> Outcome:
+        session.ticket.check()
+        with interruptible(cur, session.ticket), translated():
+            return _change(Compiler(session, cur), statement, dry=False)
+
+    outcome = warehouse.repeated(work)
+    if outcome.dml_rows is not None and outcome.target is not None:
+        # Apart: changes to the same table do not wait for each other to say that they were made.
+        target = outcome.target
+        warehouse.change(lambda cur: warehouse.catalog.touch(cur, target))
     if outcome.kind in ("DROP_MODEL", "DROP_SCHEMA"):
         warehouse.sweep_models()
     return outcome
