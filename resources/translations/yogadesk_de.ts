@@ -1229,6 +1229,14 @@
 <context>
     <name>GalleryCorrections</name>
     <message>
+        <source>&amp;It shows</source>
+        <translation>Es &amp;zeigt</translation>
+    </message>
+    <message>
+        <source>There is no answer to correct</source>
+        <translation>Es gibt keine Antwort zu berichtigen</translation>
+    </message>
+    <message>
         <source>{what}: noted as {pose}</source>
         <translation>{what}: als {pose} vermerkt</translation>
     </message>

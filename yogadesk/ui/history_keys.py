@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from yogadesk.ui import words
 from yogadesk.ui.history_commands import HistoryCommands
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from yogadesk.ui.notices import Notices
 
 _TOPIC = "correction"
+_KEYS = 9
 
 
 class GalleryCorrections(QObject):
@@ -33,6 +35,30 @@ class GalleryCorrections(QObject):
         self._commands.told.connect(notices.tell)
         for view in gallery.findChildren(QAbstractItemView):
             view.installEventFilter(self)
+        self._menu = QMenu(self.tr("&It shows"), gallery)
+        self._menu.aboutToShow.connect(self._list_labels)
+        line = QAction(self)
+        line.setSeparator(True)
+        gallery.add_actions([line, self._menu.menuAction()])
+
+    def _list_labels(self) -> None:
+        """The poses of the chosen picture's model, each with its key."""
+        self._menu.clear()
+        labels = self._labels(self._known())
+        for number, label in enumerate(labels, 1):
+            key = f"&{number}  " if number <= _KEYS else ""
+            text = f"{key}{words.pose(label).replace('&', '&&')}"
+            self._menu.addAction(text, partial(self._say, label))
+        if not labels:
+            self._menu.addAction(self.tr("There is no answer to correct")).setEnabled(False)
+
+    def _known(self) -> list[Verdict]:
+        """The answers of the chosen pictures."""
+        verdicts = [row.verdict for row in self._gallery.selected()]
+        return [v for v in verdicts if v is not None and v.fingerprint]
+
+    def _labels(self, known: list[Verdict]) -> tuple[str, ...]:
+        return labels_of(known[0], self._port.labels) if known else ()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -46,12 +72,17 @@ class GalleryCorrections(QObject):
 
     def _correct(self, number: int) -> bool:
         """Whether the number means a class for the chosen pictures."""
-        verdicts = [row.verdict for row in self._gallery.selected()]
-        known: list[Verdict] = [v for v in verdicts if v is not None and v.fingerprint]
-        labels = labels_of(known[0], self._port.labels) if known else ()
+        labels = self._labels(self._known())
         if number > len(labels):
             return False
-        label = labels[number - 1]
+        self._say(labels[number - 1])
+        return True
+
+    def _say(self, label: str) -> None:
+        """Note what the chosen pictures show."""
+        known = self._known()
+        if not known:
+            return
         self._commands.correct([verdict.fingerprint for verdict in known], label)
         what = (
             words.file_name(known[0].picture.path)
@@ -62,7 +93,6 @@ class GalleryCorrections(QObject):
         said = self.tr("The history keeps the answer and the correction.")
         undo = Remedy(self.tr("Undo"), self._commands.undo)
         self._notices.tell(Notice(Kind.GOOD, title, said, remedy=undo, topic=_TOPIC))
-        return True
 
 
 def _go_on(view: QAbstractItemView) -> None:
