@@ -9,9 +9,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.bench import classify, first_paint, history, predict
+from tests.bench import classify, first_paint, history, predict, window
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+_ALL = ("classify", "start", "predict", "history", "drop", "window")
 
 
 def main() -> None:
@@ -21,7 +24,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--many", type=int, default=5000, help="pictures of one ML.PREDICT")
     parser.add_argument("--heavy", type=int, default=300, help="the same for ResNet-50's graph")
-    parser.add_argument("--only", choices=("classify", "start", "predict", "history"))
+    parser.add_argument("--only", choices=_ALL)
+    parser.add_argument("--full", action="store_true", help="10,000 pictures with the window open")
     args = parser.parse_args()
     if args.only in (None, "classify"):
         classify.measure(args.photos, args.pictures, args.rounds)
@@ -31,6 +35,10 @@ def main() -> None:
         predict.measure(args.photos, args.many, args.heavy, args.rounds)
     if args.only in (None, "history"):
         history.measure(args.rounds)
+    if args.only in (None, "drop"):
+        window.measure_drop(args.photos, 100_000, args.rounds)
+    if args.only in (None, "window"):
+        window.measure_classify(args.photos, 10_000 if args.full else 600, args.rounds)
 
 
 def _photos() -> Path:

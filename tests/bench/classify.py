@@ -25,15 +25,15 @@ WORKERS = os.cpu_count() or 2
 
 def measure(photos: Path, count: int, rounds: int) -> None:
     """Print both rates and their ratio. Each round has new files: none is known before."""
-    sources = sorted(p for p in photos.rglob("*") if p.suffix.lower() in {".jpg", ".jpeg", ".png"})
+    sources = photographs(photos)
     with tempfile.TemporaryDirectory() as folder, App(Path(folder) / "home") as app:
         app.classifier.prepare_site(Ticket())
         bare, draft, ours = [], [], []
         for n in range(rounds):
-            files = _copies(sources, Path(folder) / f"round {n}", count)
+            files = copies(sources, Path(folder) / f"round {n}", count)
             bare.append(_rate(files, lambda some: _bare_loop(some, scaled=False)))
             draft.append(_rate(files, lambda some: _bare_loop(some, scaled=True)))
-            ours.append(_rate(files, lambda some: _classify(app, some)))
+            ours.append(_rate(files, lambda some: run(app, some)))
     print(f"{count} photographs a round, {rounds} rounds, {WORKERS} workers, best of each:")
     print(f"  classify, end to end               {max(ours):8.1f} pictures/s")
     print(f"  bare loop (full decode)            {max(bare):8.1f} pictures/s")
@@ -42,13 +42,18 @@ def measure(photos: Path, count: int, rounds: int) -> None:
     print(f"  ratio to the loop that scales      {max(ours) / max(draft):8.2f}")
 
 
+def photographs(folder: Path) -> list[Path]:
+    """The pictures below a folder, in order."""
+    return sorted(p for p in folder.rglob("*") if p.suffix.lower() in {".jpg", ".jpeg", ".png"})
+
+
 def _rate(files: list[Path], work: Callable[[list[Path]], None]) -> float:
     since = time.perf_counter()
     work(files)
     return len(files) / (time.perf_counter() - since)
 
 
-def _copies(sources: list[Path], folder: Path, count: int) -> list[Path]:
+def copies(sources: list[Path], folder: Path, count: int) -> list[Path]:
     """`count` files that decode like the sources and all differ, so that none is known already."""
     folder.mkdir(parents=True)
     made = []
@@ -98,7 +103,8 @@ class _Counting:
         self.answers += 1
 
 
-def _classify(app: App, files: list[Path]) -> None:
+def run(app: App, files: list[Path]) -> None:
+    """Classify them without a window."""
     feed = Feed(files)
     feed.close()
     counting = _Counting()

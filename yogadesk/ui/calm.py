@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _SWITCH_SECONDS = 0.001
-_YOUNG, _MIDDLE, _NEVER = 2_000, 50, 1_000_000
+_YOUNG, _MIDDLE, _NEVER = 2_000, 10, 1_000_000
 
 
 @contextmanager
