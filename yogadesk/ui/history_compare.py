@@ -67,10 +67,11 @@ class HistoryCompare(QDialog):
         column.addLayout(across, 1)
         column.addWidget(closing, 0, Qt.AlignmentFlag.AlignRight)
         self._shown = min(len(answers), _MOST)
+        self.resize(self.sizeHint())  # by itself Qt takes no more than two thirds of the screen
 
     def sizeHint(self) -> QSize:
         width = 320 + min(self._shown, 3) * (_CARD_WIDTH + 2 * look.GAP)
-        return look.first_size(self, QSize(width, 600))
+        return look.first_size(self, QSize(width, 560))
 
 
 class _AnswerCard(Card):

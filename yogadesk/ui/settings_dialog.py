@@ -98,6 +98,7 @@ class SettingsDialog(QDialog):
         whole.addWidget(self._problem)
         whole.addWidget(self._buttons())
         self.show_values(file.current)
+        self.resize(self.sizeHint())  # by itself Qt takes no more than two thirds of the screen
 
     def sizeHint(self) -> QSize:
         return look.first_size(self, QSize(560, 620))
