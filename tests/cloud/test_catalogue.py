@@ -45,6 +45,8 @@ SEEN = [
     ("forbidden", 403, "accessDenied", "Access Denied: Dataset p:d"),
     ("missing", 404, "notFound", "Not found: Table p:d.t"),
     ("not-here", 501, "notImplemented", "ST_AREA is not supported by the engine on this computer."),
+    ("engine-disk", 507, "quotaExceeded", "The disk of this computer is full."),
+    ("engine-disk", 507, "engineError", "The engine may not write to its folder."),
     ("engine-fault", 500, "engineError", "The engine failed. Its log says where."),
     ("busy", 503, "backendError", "Error encountered during execution. Retrying may solve the problem."),
     ("job-failed", 400, "jobBackendError", "The job failed"),

@@ -88,6 +88,22 @@ def test_an_engine_that_cannot_start_is_explained(
     assert "engine.log" in caught.value.advice
 
 
+def test_a_home_without_room_for_a_log_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file where the folder should be")
+    with pytest.raises(Trouble) as caught:
+        EngineLauncher(tmp_path).open(Ticket())
+    assert str(tmp_path) in caught.value.happened
+    assert "can be written to" in caught.value.advice
+
+
+def test_what_the_engine_says_of_its_folder_is_passed_on(tmp_path: Path) -> None:
+    (tmp_path / "engine").write_text("a file where the folder should be")
+    with pytest.raises(Trouble) as caught:
+        EngineLauncher(tmp_path).open(Ticket())
+    assert "cannot use the folder" in caught.value.happened
+    assert "can be written to" in caught.value.happened
+
+
 def test_a_cancel_ends_the_start(tmp_path: Path) -> None:
     ticket = Ticket()
     ticket.cancel()

@@ -332,6 +332,12 @@ KNOWN: tuple[Known, ...] = (
         codes=(501,), kind="refused",
     ),
     _known(
+        "engine-disk", "This computer's disk cannot be written to",
+        "The disk is full, or yogadesk's folder on it is read-only.",
+        "Make room on the disk, or see to it that the folder can be written to; then try again.",
+        codes=(507,),
+    ),
+    _known(
         "engine-fault", "The engine on this computer failed",
         "This is a fault in yogadesk, not in your pictures.",
         "Please report it, with the file logs/engine.log in yogadesk's folder.",

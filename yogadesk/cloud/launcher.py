@@ -7,7 +7,7 @@ import logging
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from yogadesk.cloud.site import Access
 from yogadesk.errors import Trouble
@@ -88,9 +88,9 @@ class EngineLauncher:
         import subprocess
 
         self._reap()
-        self._log.parent.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "yogadesk.engine", "--home", str(self._home), "--lifeline"]
-        with self._log.open("ab") as log:
+        with self._opened_log() as log:
+            begun = log.tell()
             process = subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
@@ -107,11 +107,25 @@ class EngineLauncher:
             code = _end(process)
             if code == _ALREADY_RUNNING:
                 return None
-            raise _cannot_start(f"it ended with status {code}.", self._log)
+            raise _cannot_start(
+                _last_words(self._log, begun) or f"it ended with status {code}.", self._log
+            )
         self._process = process
         _log.info("Started the engine as process %d", process.pid)
         said = json.loads(line)
         return {"endpoint": said["endpoint"], "token": said["token"] or ""}
+
+    def _opened_log(self) -> BinaryIO:
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            return self._log.open("ab")
+        except OSError as error:
+            raise Trouble(
+                "The engine did not start",
+                f"{self._home} cannot be written to: {error.strerror or error}.",
+                "See to it that the folder can be written to and that its disk is not full, or use "
+                "another one with --home.",
+            ) from error
 
     def _reap(self) -> None:
         if self._process is not None:
@@ -167,6 +181,14 @@ def _end(process: subprocess.Popen[bytes]) -> int:
     if process.stdout is not None:
         process.stdout.close()
     return code
+
+
+def _last_words(log: Path, since: int) -> str:
+    """The last line that the engine wrote to its log, "" without one or for a traceback."""
+    with log.open("rb") as file:
+        file.seek(since)
+        lines = file.read().decode("utf-8", "replace").splitlines()
+    return lines[-1] if len(lines) == 1 else ""
 
 
 def _access(found: dict[str, str]) -> Access:

@@ -61,17 +61,27 @@ class Fault(Exception):
 
 _FULL_ERRORS: Final = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _FULL_WORDS: Final = re.compile("No space left|File too large|not enough space|quota exceeded")
+_SHUT_ERRORS: Final = (errno.EROFS, errno.EACCES, errno.EPERM)
+_SHUT_WORDS: Final = re.compile("Read-only file system|Permission denied|Access is denied")
 
 
-def full_disk(error: BaseException) -> Fault | None:
-    """The answer where an error says that the disk is full, the world's fault and no bug."""
+def disk_fault(error: BaseException) -> Fault | None:
+    """The answer where an error says that the disk is full, or that its folder may not be written
+    to: the world's fault and no bug. 507 is what no client repeats before somebody has acted."""
     if isinstance(error, sqlite3.Error):
-        is_full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what SQLite adds to it
+        is_full, is_shut = code == sqlite3.SQLITE_FULL, code == sqlite3.SQLITE_READONLY
     elif isinstance(error, OSError):
-        is_full = error.errno in _FULL_ERRORS
+        is_full, is_shut = error.errno in _FULL_ERRORS, error.errno in _SHUT_ERRORS
     else:
         is_full = _FULL_WORDS.search(str(error)) is not None
-    return Fault(507, "quotaExceeded", "The disk of this computer is full.") if is_full else None
+        is_shut = _SHUT_WORDS.search(str(error)) is not None
+    if is_full:
+        return Fault(507, "quotaExceeded", "The disk of this computer is full.")
+    if is_shut:
+        said = f"The engine may not write to its folder on this computer ({error})."
+        return Fault(507, "engineError", f"{said} See to it that it can be written to.")
+    return None
 
 
 def not_found(kind: str, name: str) -> Fault:

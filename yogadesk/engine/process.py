@@ -62,7 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(str(trouble))
         return 1
     except OSError as error:
-        _say(f"The engine cannot use the folder {folder}: {error}.")
+        _say(
+            f"The engine cannot use the folder {folder}: {error}. See to it that it can be written "
+            "to and that its disk is not full, or use another one with --home."
+        )
         return 1
 
 

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Router
 
 from yogadesk.engine.connections.api import connections_routes
-from yogadesk.engine.faults import Fault, full_disk
+from yogadesk.engine.faults import Fault, disk_fault
 from yogadesk.engine.storage.api import storage_routes
 from yogadesk.errors import Trouble
 
@@ -124,9 +124,9 @@ async def _on_http(request: Request, error: Exception) -> Response:
 
 
 async def _on_disk(_: Request, error: Exception) -> Response:
-    """A full disk is the world's fault and no bug; every other OSError is one."""
+    """A full or read-only disk is the world's fault and no bug; every other OSError is one."""
     assert isinstance(error, OSError | sqlite3.Error)
-    fault = full_disk(error)
+    fault = disk_fault(error)
     if fault is None:
         raise error
     return render(fault)

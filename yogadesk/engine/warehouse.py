@@ -13,7 +13,7 @@ import duckdb
 
 from yogadesk.engine import computed
 from yogadesk.engine.catalog import Catalog, Cursor
-from yogadesk.engine.faults import Fault, full_disk
+from yogadesk.engine.faults import Fault, disk_fault
 from yogadesk.engine.known import Known
 from yogadesk.engine.ml.workers import Workers
 from yogadesk.engine.opening import open_database
@@ -175,7 +175,7 @@ class Warehouse:
                 yield cur
         except duckdb.TransactionException as e:
             # A commit that cannot be written fails so, too.
-            raise full_disk(e) or Fault(
+            raise disk_fault(e) or Fault(
                 400,
                 "invalidQuery",
                 "Transaction is aborted due to concurrent update. Please run it again.",

@@ -109,6 +109,8 @@ def test_a_bug_is_a_500_in_googles_form_and_is_raised_for_the_log(stores):
     [
         (Fault(409, "duplicate", "Already Exists: x"), 409, b"duplicate"),
         (OSError(errno.ENOSPC, "No space left on device"), 507, b"quotaExceeded"),
+        (OSError(errno.EROFS, "Read-only file system"), 507, b"engineError"),
+        (PermissionError(errno.EACCES, "Permission denied"), 507, b"engineError"),
     ],
 )
 def test_what_the_world_does_wrong_is_told(stores, error, status: int, reason: bytes):
@@ -118,5 +120,5 @@ def test_what_the_world_does_wrong_is_told(stores, error, status: int, reason: b
 
 
 def test_another_error_of_the_disk_is_a_bug(stores):
-    with pytest.raises(PermissionError):
-        asyncio.run(_ask(_app(stores, _raising(PermissionError(errno.EACCES, "no"))), "/broken"))
+    with pytest.raises(OSError, match="bad"):
+        asyncio.run(_ask(_app(stores, _raising(OSError(errno.EBADF, "bad"))), "/broken"))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import sqlite3
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from google.api_core import exceptions
 
 from yogadesk.engine.bigquery.job_memory import JobMemory
-from yogadesk.engine.faults import full_disk
+from yogadesk.engine.faults import disk_fault
 from yogadesk.engine.opening import open_database
 from yogadesk.engine.warehouse import Warehouse
 from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.engine.conftest import StartEngine
 
 
@@ -118,20 +121,75 @@ def test_a_home_that_is_no_folder_is_told_in_a_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "is_full"),
+    ("error", "reason"),
     [
-        (OSError(28, "No space left on device"), True),
-        (OSError(27, "File too large"), True),
-        (OSError(13, "Permission denied"), False),
-        (RuntimeError("Could not write file: No space left on device"), True),
-        (RuntimeError("Conflict on update"), False),
+        (OSError(errno.ENOSPC, "No space left on device"), "quotaExceeded"),
+        (OSError(errno.EFBIG, "File too large"), "quotaExceeded"),
+        (RuntimeError("Could not write file: No space left on device"), "quotaExceeded"),
+        (OSError(errno.EROFS, "Read-only file system"), "engineError"),
+        (PermissionError(errno.EACCES, "Permission denied"), "engineError"),
+        (RuntimeError('Cannot open file "w.wal": Read-only file system'), "engineError"),
+        (OSError(errno.EBADF, "Bad file descriptor"), None),
+        (RuntimeError("Conflict on update"), None),
     ],
 )
-def test_a_full_disk_is_told_from_other_trouble(error: Exception, is_full: bool) -> None:
-    fault = full_disk(error)
-    assert (fault is not None) == is_full
-    if fault is not None:
-        assert (fault.code, fault.reason) == (507, "quotaExceeded")
+def test_trouble_with_the_disk_is_told_from_other_trouble(
+    error: Exception, reason: str | None
+) -> None:
+    fault = disk_fault(error)
+    assert (fault and (fault.code, fault.reason)) == (reason and (507, reason))
+
+
+def test_a_database_that_may_not_be_written_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "d.sqlite"
+    with contextlib.closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE t (x)")
+    address = f"{path.as_uri()}?mode=ro"
+    with (
+        contextlib.closing(sqlite3.connect(address, uri=True)) as shut,
+        pytest.raises(sqlite3.OperationalError) as caught,
+    ):
+        shut.execute("INSERT INTO t VALUES (1)")
+    fault = disk_fault(caught.value)
+    assert fault is not None
+    assert (fault.code, fault.reason) == (507, "engineError")
+
+
+if sys.platform != "win32":  # where to shut a folder takes more than its mode
+    UNPRIVILEGED = (
+        "import os, sys\n"
+        "from yogadesk.engine import process\n"
+        "if os.geteuid() == 0:\n"
+        "    os.setuid(65534)\n"  # for root, no folder is read-only
+        "sys.exit(process.main(['--home', sys.argv[1]]))\n"
+    )
+
+    @pytest.mark.parametrize("shut", ["the home", "its engine folder"])
+    def test_a_read_only_folder_is_told_in_a_sentence(shut: str) -> None:
+        # Not in pytest's own folder, which is for nobody but the user who runs it.
+        with tempfile.TemporaryDirectory() as name:
+            home = Path(name) / "home"
+            inner = home / "engine"
+            inner.mkdir(parents=True)
+            Path(name).chmod(0o755)
+            (home if shut == "the home" else inner).chmod(0o555)
+            if shut == "the home":
+                inner.rmdir()
+            done = subprocess.run(
+                [sys.executable, "-c", UNPRIVILEGED, str(home)],
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=False,
+            )
+            for each in (home, inner):
+                if each.exists():
+                    each.chmod(0o755)
+        assert (done.returncode, done.stdout) == (1, "")
+        [sentence] = done.stderr.splitlines()
+        assert "cannot use the folder" in sentence
+        assert "Permission denied" in sentence
+        assert "written to" in sentence
 
 
 if sys.platform == "linux":  # elsewhere no limit can be put on a process that runs

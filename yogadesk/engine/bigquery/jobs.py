@@ -14,7 +14,7 @@ import duckdb
 
 from yogadesk.engine.bigquery.rest import number
 from yogadesk.engine.catalog import now_ms
-from yogadesk.engine.faults import Fault, duplicate, full_disk, invalid, not_found
+from yogadesk.engine.faults import Fault, disk_fault, duplicate, invalid, not_found
 from yogadesk.work import Cancelled, Ticket
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class Jobs:
         except (Fault, Cancelled, duckdb.Error) as e:
             job.fault = _fault(job, e)
         except OSError as e:
-            job.fault = full_disk(e) or _BUG
+            job.fault = disk_fault(e) or _BUG
             if job.fault is _BUG:
                 raise
         except BaseException:
@@ -266,9 +266,9 @@ def _fault(job: Job, error: Exception) -> Fault:
     if isinstance(error, duckdb.OutOfMemoryException):
         said = "Resources exceeded during query execution: not enough memory on this computer."
         return Fault(400, "resourcesExceeded", said)
-    full = full_disk(error)
-    if full is not None:
-        return full
+    disk = disk_fault(error)
+    if disk is not None:
+        return disk
     _log.error("DuckDB refused a statement of ours", exc_info=error)
     return Fault(500, "engineError", f"The engine failed: {error}")
 
