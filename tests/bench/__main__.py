@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.bench import classify, first_paint, history, predict, window
+from tests.bench import classify, distance, first_paint, history, predict, window
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-_ALL = ("classify", "start", "predict", "history", "drop", "window")
+_ALL = ("classify", "start", "predict", "history", "drop", "window", "distance")
 
 
 def main() -> None:
@@ -37,6 +37,8 @@ def main() -> None:
         history.measure(args.rounds)
     if args.only in (None, "drop"):
         window.measure_drop(args.photos, 100_000, args.rounds)
+    if args.only in (None, "distance"):
+        distance.measure(args.photos, 200, args.rounds)
     if args.only in (None, "window"):
         window.measure_classify(args.photos, 10_000 if args.full else 600, args.rounds)
 

@@ -86,7 +86,7 @@ def _bare_loop(files: list[Path], *, scaled: bool) -> None:
         assert all(0.0 < best <= 1.0 for best in pool.map(one, files))
 
 
-class _Counting:
+class Counting:
     """A listener that only counts, and knows no failure."""
 
     def __init__(self) -> None:
@@ -107,6 +107,6 @@ def run(app: App, files: list[Path]) -> None:
     """Classify them without a window."""
     feed = Feed(files)
     feed.close()
-    counting = _Counting()
+    counting = Counting()
     app.classifier.classify(feed, Ticket(), counting)
     assert counting.answers == len({Picture(path) for path in files})
