@@ -88,6 +88,7 @@ def test_insert_values_and_queries(room: Room) -> None:
         ("UPDATE t SET nope = 1 WHERE TRUE", "Unrecognized name: nope"),
         ("UPDATE t SET a = 'x' WHERE TRUE", "which has type INT64"),
         ("DELETE FROM t", "DELETE must have a WHERE clause"),
+        ("DELETE t", "DELETE must have a WHERE clause"),
         ("DELETE FROM t WHERE a", "WHERE clause should return type BOOL"),
     ],
 )
@@ -109,6 +110,11 @@ def test_update_and_delete(room: Room) -> None:
     gone = room.run("DELETE FROM t WHERE a IN (SELECT MAX(a) FROM t)")
     assert (gone.kind, gone.dml_rows) == ("DELETE", 1)
     assert room.rows("SELECT * FROM t ORDER BY a") == [(1, "n"), (20, "n!")]
+    # FROM need not be said.
+    assert room.run("DELETE ds.t AS q WHERE q.a = 20").dml_rows == 1
+    assert room.run(f"DELETE `{PROJECT}.ds.t` WHERE a = 20").dml_rows == 0
+    assert room.rows("SELECT * FROM t") == [(1, "n")]
+    assert room.fault("DELETE t, t WHERE TRUE").code == 501
 
 
 def test_views_are_asked_anew_and_know_their_own_project(room: Room) -> None:

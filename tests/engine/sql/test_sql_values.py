@@ -25,6 +25,10 @@ VALUES: list[tuple[str, Any]] = [
     ("'it\\'s'", "it's"),
     ("'''a'b'''", "a'b"),
     ("b'abc'", b"abc"),
+    (r"rb'a\d'", rb"a\d"),
+    (r'Br"""a\"b"""', rb"a\"b"),
+    ("bR'é'", "é".encode()),
+    (r"LENGTH(BR'\x41')", 4),
     ("1e3", 1000.0),
     ("NUMERIC '1.25'", Decimal("1.250000000")),
     ("DATE '2024-02-29'", dt.date(2024, 2, 29)),
@@ -132,6 +136,13 @@ VALUES: list[tuple[str, Any]] = [
     # Regular expressions
     ("REGEXP_CONTAINS('x.JPG', r'(?i)\\.jpg$')", True),
     ("REGEXP_CONTAINS('a\\nb', 'a.b')", False),
+    ("(SELECT REGEXP_CONTAINS('a\\nb', p) FROM UNNEST(['a.b']) AS p)", False),
+    (
+        "ARRAY(SELECT p FROM UNNEST([r'^a\\d', 'B', '(?i)B', '(a)|(z)', '']) AS p "
+        "WHERE REGEXP_CONTAINS('a1b', p) ORDER BY p)",
+        ["", "(?i)B", "(a)|(z)", r"^a\d"],
+    ),
+    ("REGEXP_CONTAINS('a', CAST(NULL AS STRING))", None),
     ("REGEXP_EXTRACT('gs://b/yoga/tree/1.jpg', r'/([^/]+)/[^/]+$')", "tree"),
     ("REGEXP_EXTRACT('abc', 'b.')", "bc"),
     ("REGEXP_EXTRACT('abc', 'z')", None),
@@ -235,6 +246,7 @@ def test_an_expression_is_worth_what_the_manual_says(
         ("SUBSTR('abc', 1, -1)", "negative"),
         ("SQRT(-1)", "error"),
         ("REGEXP_CONTAINS('a', '(')", "missing )"),
+        ("(SELECT REGEXP_CONTAINS('a', p) FROM UNNEST(['(']) AS p)", "missing )"),
         ("REGEXP_EXTRACT('a', '(a)(b)')", "more than 1 capturing group"),
         ("STRUCT(1 AS a).b", "Field name b does not exist"),
         ("(SELECT x FROM UNNEST([1, 2]) AS x)", "More than one row"),

@@ -134,9 +134,12 @@ def update(compiler: Compiler, node: exp.Update, *, dry: bool) -> Outcome:
 
 def delete(compiler: Compiler, node: exp.Delete, *, dry: bool) -> Outcome:
     """DELETE [FROM] table WHERE …."""
-    only(node, "this", "where")
-    table = _target(compiler, node.this)
-    name, scope = _scope(compiler, table, node.this)
+    only(node, "this", "tables", "where")
+    named = [*(node.args.get("tables") or ()), *([node.this] if node.this else [])]
+    if len(named) != 1:
+        raise unsupported("DELETE from several tables")
+    table = _target(compiler, named[0])
+    name, scope = _scope(compiler, table, named[0])
     where = _condition(compiler, node, scope, "DELETE")
     return _changed(
         compiler, "DELETE", table, f"DELETE FROM {{table}} AS {name} WHERE {where}", dry=dry

@@ -72,6 +72,17 @@ class Measure(exp.Expression):
         return str(self.args["kind"])
 
 
+class RawBytes(exp.Expression):
+    """rb'…': bytes as they are written, `this` as text."""
+
+
+def _raw(parser: _Parser, token: Token) -> exp.Expr:
+    """r'…', br'…' or rb'…', which are one to sqlglot."""
+    is_bytes = "b" in parser.sql[token.start : token.start + 2].lower()
+    kind = RawBytes if is_bytes else exp.RawString
+    return parser.expression(kind(this=token.text), token)
+
+
 def _measure(parser: _Parser, name: str) -> exp.Expr:
     """The arguments of one of `_MEASURES`, up to its closing parenthesis."""
     if not parser._match_text_seq("MODEL"):
@@ -99,6 +110,7 @@ class _Parser(BigQueryParser):
         name: parse for name, parse in BigQueryParser.FUNCTION_PARSERS.items() if name in _KEPT
     } | {name: partial(_measure, name=name) for name in _MEASURES}
 
+    PRIMARY_PARSERS: ClassVar = {**BigQueryParser.PRIMARY_PARSERS, TokenType.RAW_STRING: _raw}
     PLACEHOLDER_PARSERS: ClassVar = {
         **BigQueryParser.PLACEHOLDER_PARSERS,
         TokenType.PLACEHOLDER: lambda self: exp.Placeholder().update_positions(self._prev),
@@ -172,6 +184,14 @@ class Dialect(BigQuery):
         KEYWORDS: ClassVar = {
             word: kind for word, kind in BigQuery.Tokenizer.KEYWORDS.items() if word != "CALL"
         }
+        RAW_STRINGS: ClassVar = [
+            *BigQuery.Tokenizer.RAW_STRINGS,
+            *(
+                (prefix + quote, quote)
+                for quote in ("'", '"', "'''", '"""')
+                for prefix in ("rb", "rB", "Rb", "RB", "br", "bR", "Br", "BR")
+            ),
+        ]
 
     class Parser(_Parser):
         pass

@@ -11,6 +11,7 @@ from sqlglot import exp
 from yogadesk.engine.faults import Fault, invalid_query, unsupported
 from yogadesk.engine.sql import aggregates, arrays, casts, functions, images, kinds, operators
 from yogadesk.engine.sql import windows as over_clauses
+from yogadesk.engine.sql.dialect import RawBytes
 from yogadesk.engine.sql.operators import alike, comparison, no_signature, not_nan
 from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.scope import names_of
@@ -70,6 +71,10 @@ def _byte_string(_compiler: Compiler, node: exp.Expr, _scope: Scope) -> Typed:
     if not written.isascii() or "\\" in written:
         raise unsupported("A bytes literal with escapes")
     return literal(written.encode("ascii"), kinds.BYTES)
+
+
+def _raw_bytes(_compiler: Compiler, node: exp.Expr, _scope: Scope) -> Typed:
+    return literal(str(node.this).encode(), kinds.BYTES)
 
 
 def _null(_compiler: Compiler, _node: exp.Expr, _scope: Scope) -> Typed:
@@ -284,6 +289,7 @@ _TRANSLATIONS: Final[dict[type[exp.Expr], _Translate]] = {
     exp.Boolean: _boolean,
     exp.RawString: _raw_string,
     exp.ByteString: _byte_string,
+    RawBytes: _raw_bytes,
     exp.Null: _null,
     exp.Paren: _parenthesis,
     exp.Parameter: _parameter,

@@ -94,19 +94,26 @@ def groups(pattern: str) -> tuple[int, bool]:
 
 def _checked(arguments: list[Typed], node: exp.Expr, count: int) -> tuple[list[str], str]:
     """The arguments' texts and the pattern, which must be known when the statement is read."""
-    name = str(node.name).upper()
+    found = _strings(arguments, node, count)
+    pattern = arguments[1].value
+    if not arguments[1].constant or not isinstance(pattern, str):
+        name = str(node.name).upper()
+        raise unsupported(f"{name} with a pattern that is no literal or parameter")
+    return found, pattern
+
+
+def _strings(arguments: list[Typed], node: exp.Expr, count: int) -> list[str]:
+    """The arguments' texts. Raises BigQuery's error where one is no STRING."""
     if len(arguments) != count or any(
         not kinds.turns_into(argument.type, kinds.STRING) for argument in arguments
     ):
-        raise no_signature(f"function {name}", arguments, node)
-    pattern = arguments[1].value
-    if not arguments[1].constant or not isinstance(pattern, str):
-        raise unsupported(f"{name} with a pattern that is no literal or parameter")
-    return [coerced(argument, kinds.STRING).sql for argument in arguments], pattern
+        raise no_signature(f"function {str(node.name).upper()}", arguments, node)
+    return [coerced(argument, kinds.STRING).sql for argument in arguments]
 
 
 def _contains(arguments: list[Typed], node: exp.Expr) -> Typed:
-    (value, pattern), _ = _checked(arguments, node, 2)
+    """The one whose pattern may differ from row to row: its groups do not matter."""
+    value, pattern = _strings(arguments, node, 2)
     return Typed(f"regexp_matches({value}, {pattern})", kinds.BOOL)
 
 
