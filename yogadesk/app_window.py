@@ -80,6 +80,7 @@ def _models(app: App) -> ModelPort:
         threshold=lambda: app.settings.current.threshold,
         set_threshold=set_threshold,
         records=app.records.all,
+        by_pose=app.records.by_pose,
         save=lambda records, ticket: app.save_records(site(), records, ticket),
         others=lambda: [each.name for each in app.book.sites() if each.name != THIS_COMPUTER.name],
         parity=app.parity,

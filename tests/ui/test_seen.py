@@ -31,6 +31,9 @@ def test_a_lower_threshold_brings_the_shipped_record(verdict: Verdict) -> None:
     seen = decided_at(doubtful, 0.7)
     assert seen.decision == "tree"
     assert seen.health == shipped_records()["tree"]
+    own = {"tree": record("tree")}
+    assert decided_at(doubtful, 0.7, own).health == record("tree")
+    assert decided_at(doubtful, 0.7, {}).health is None
     assert seen.health.pose == "tree"
 
 

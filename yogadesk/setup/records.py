@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 from typing import TYPE_CHECKING
 
 from yogadesk import files
 from yogadesk.domain import PoseRecord
+from yogadesk.errors import Trouble
 from yogadesk.setup import bundled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+_log = logging.getLogger(__name__)
 
 _COLUMNS = tuple(name for name, _ in bundled.HEALTH_COLUMNS)
 
@@ -25,11 +29,29 @@ class Records:
 
     def __init__(self, home: Path) -> None:
         self._path = home / "yoga_health.csv"
+        self._known: tuple[object, dict[str, PoseRecord]] = (None, {})
 
     def all(self) -> list[PoseRecord]:
         """The records that hold, by pose. Raises Trouble when the file cannot be read."""
         both = {each.pose: each for each in (*_read(bundled.health_csv()), *self._own())}
         return [both[pose] for pose in sorted(both)]
+
+    def by_pose(self) -> Mapping[str, PoseRecord]:
+        """The same by pose, read anew only when the file changed: every answer that is shown asks.
+        Those that ship where the file cannot be read."""
+        try:
+            status = self._path.stat()
+            state: object = (status.st_size, status.st_mtime_ns)
+        except OSError:
+            state = "none"
+        if self._known[0] != state:
+            try:
+                found = self.all()
+            except Trouble as trouble:
+                _log.warning("The health records of this computer cannot be read: %s", trouble)
+                found = _read(bundled.health_csv())
+            self._known = (state, {each.pose: each for each in found})
+        return self._known[1]
 
     def keep(self, records: Iterable[PoseRecord]) -> None:
         """Let these hold. Raises Trouble when the file cannot be written."""

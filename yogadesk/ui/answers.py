@@ -116,7 +116,9 @@ class Answers(QSplitter):
     def _show_row(self, row: Row | None) -> None:
         if row is not None:
             self._shown = (row, row.state, row.verdict, self._model.threshold)
-        self._detail.show_row(row, self._model.threshold)
+        given = row.verdict if row is not None else None
+        decided = self._model.decided(given) if given is not None else None
+        self._detail.show_row(row, self._model.threshold, decided)
         self.row_shown.emit(row)
         if self._viewer is not None and self._viewer.is_open:
             self._fill(self._viewer)

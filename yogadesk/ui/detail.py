@@ -24,7 +24,6 @@ from yogadesk.ui.cards import ActionButton, Card, Chip, QuietLabel, heading, pro
 from yogadesk.ui.earlier import EarlierCard
 from yogadesk.ui.health import HealthCard
 from yogadesk.ui.picture_view import PictureView
-from yogadesk.ui.seen import decided_at
 from yogadesk.ui.why import WhyCard
 
 if TYPE_CHECKING:
@@ -110,8 +109,8 @@ class Detail(QScrollArea):
         side.addStretch(1)
         return side
 
-    def show_row(self, row: Row | None, threshold: float) -> None:
-        """Show a picture with its answer held against this threshold."""
+    def show_row(self, row: Row | None, threshold: float, verdict: Verdict | None = None) -> None:
+        """Show a picture; `verdict` is its answer, if it has one, decided at this threshold."""
         self._row = row
         self.picture.show_picture(row.path if row is not None else None)
         self._earlier.show_for(
@@ -129,7 +128,6 @@ class Detail(QScrollArea):
         self._file.setToolTip(files.printable(row.path))
         badge = words.badge(row.state, row.verdict, threshold)
         self._chip.show_badge(badge, self._chip_text(row, badge))
-        verdict = decided_at(row.verdict, threshold) if row.verdict is not None else None
         has_classes = verdict is not None and bool(verdict.classes)
         self._bars_card.setVisible(has_classes)
         if verdict is not None:

@@ -13,7 +13,6 @@ from yogadesk.ui import intake, words
 from yogadesk.ui.desk import PICTURES, Desk
 from yogadesk.ui.notices import Kind, Notice, Notices, from_trouble, retry
 from yogadesk.ui.picture_view import for_screen
-from yogadesk.ui.seen import decided_at
 from yogadesk.ui.why import sentences
 
 if TYPE_CHECKING:
@@ -215,7 +214,7 @@ class OnePicture(QObject):
         row = self._answers.row
         if row is None or row.verdict is None:
             return None
-        return decided_at(row.verdict, self._model.threshold)
+        return self._model.decided(row.verdict)
 
     def _why(self) -> str:
         found = self._answers.detail.why.found

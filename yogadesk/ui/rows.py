@@ -22,10 +22,12 @@ from PySide6.QtCore import (
 from yogadesk import files
 from yogadesk.domain import Picture, State, Verdict
 from yogadesk.ui import words
-from yogadesk.ui.seen import decided_at, state_at
+from yogadesk.ui.seen import decided_at, shipped_records, state_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from yogadesk.domain import PoseRecord
 
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -103,6 +105,7 @@ class PictureModel(QAbstractTableModel):
         self._changed: set[int] = set()
         self.counts: Counter[State] = Counter()
         self.poses: set[str] = set()  # the labels that were answered
+        self.records: Callable[[], Mapping[str, PoseRecord]] = shipped_records
 
     @property
     def threshold(self) -> float:
@@ -251,7 +254,11 @@ class PictureModel(QAbstractTableModel):
     def answers(self) -> list[Verdict]:
         """Every answer, as it is shown: decided at the threshold that holds now."""
         given = (row.verdict for row in self._rows)
-        return [decided_at(verdict, self._threshold) for verdict in given if verdict is not None]
+        return [self.decided(verdict) for verdict in given if verdict is not None]
+
+    def decided(self, verdict: Verdict) -> Verdict:
+        """An answer as it is shown: decided at the threshold that holds now."""
+        return decided_at(verdict, self._threshold, self.records())
 
     def problems(self) -> list[Verdict]:
         """What failed and what was skipped, each with its reason."""

@@ -26,14 +26,18 @@ def state_at(verdict: Verdict, threshold: float) -> State:
     return State.NOT_SURE if decide(verdict.classes, threshold) == NOT_SURE else State.DONE
 
 
-def decided_at(verdict: Verdict, threshold: float) -> Verdict:
-    """The same answer, decided at this threshold: decision, health record and threshold agree."""
+def decided_at(
+    verdict: Verdict, threshold: float, records: Mapping[str, PoseRecord] | None = None
+) -> Verdict:
+    """The same answer, decided at this threshold: decision, health record and threshold agree. The
+    record of another decision is one of `records`, by pose; None: those that ship."""
     if not verdict.classes or verdict.threshold == threshold:
         return verdict
     decision = decide(verdict.classes, threshold)
     if decision == verdict.decision:
         return replace(verdict, threshold=threshold)
-    health = None if decision == NOT_SURE else shipped_records().get(decision)
+    known = shipped_records() if records is None else records
+    health = None if decision == NOT_SURE else known.get(decision)
     return replace(verdict, decision=decision, health=health, threshold=threshold)
 
 

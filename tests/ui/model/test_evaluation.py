@@ -96,6 +96,7 @@ class Held:
             threshold=lambda: self.threshold,
             set_threshold=self._set,
             records=list,
+            by_pose=dict,
             save=lambda _records, _ticket: None,
             others=list,
             parity=lambda _site, _ticket: None,  # type: ignore[arg-type, return-value]
