@@ -2530,6 +2530,10 @@ Ist nicht mehr da.</translation>
         <source>&amp;Clear this list</source>
         <translation>Diese Liste &amp;leeren</translation>
     </message>
+    <message>
+        <source>{folder} (not there)</source>
+        <translation>{folder} (nicht da)</translation>
+    </message>
 </context>
 <context>
     <name>RecordsDialog</name>

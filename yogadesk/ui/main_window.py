@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         actions.place(self)
         self.manners = Manners(self, self._desk, self._notices, home)
         self.manners.add_to(actions.help)
-        self._recent = Recent(self._geometry, actions.recent)
+        self._recent = Recent(self._geometry, actions.recent, self._desk)
         self._messages = MessageBar(self)
         first = (actions.open_files, actions.open_folder, actions.paste)
         self._empty = EmptyState(self._desk, self._samples, site.promise, first, self)

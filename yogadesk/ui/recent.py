@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from yogadesk.ui import words
+from yogadesk.ui.desk import PICTURES, Desk
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
 MOST = 8
@@ -18,13 +20,15 @@ _KEY = "recent"
 
 
 class Recent(QObject):
-    """Newest first. The menu is filled when it opens; a folder that is gone is told by the run."""
+    """Newest first. The menu is filled when it opens; folders that turn out to be gone meanwhile
+    (which a lane finds out: they may be far away) cannot be chosen, and come back when they do."""
 
     chosen = Signal(str)  # a folder's path
 
-    def __init__(self, kept: QSettings, menu: QMenu) -> None:
+    def __init__(self, kept: QSettings, menu: QMenu, desk: Desk) -> None:
         super().__init__(menu)
-        self._kept, self._menu = kept, menu
+        self._kept, self._menu, self._desk = kept, menu, desk
+        self._shown: dict[str, QAction] = {}
         menu.aboutToShow.connect(self._fill)
         menu.setEnabled(bool(self.folders()))
 
@@ -48,11 +52,23 @@ class Recent(QObject):
 
     def _fill(self) -> None:
         self._menu.clear()
+        self._shown.clear()
         for number, folder in enumerate(self.folders(), 1):
             name = words.file_name(Path(folder)).replace("&", "&&")
             action = self._menu.addAction(f"&{number}  {name}")
             action.setToolTip(folder)
             action.setStatusTip(folder)
             action.triggered.connect(lambda _=False, folder=folder: self.chosen.emit(folder))
+            self._shown[folder] = action
         self._menu.addSeparator()
         self._menu.addAction(self.tr("&Clear this list")).triggered.connect(self.clear)
+        folders = list(self._shown)
+        job = self._desk.submit(PICTURES, lambda _: [f for f in folders if not Path(f).is_dir()])
+        job.succeeded.connect(self._mark_gone)
+
+    def _mark_gone(self, gone: list[str]) -> None:
+        for folder in gone:
+            action = self._shown.get(folder)
+            if action is not None and action.isEnabled():
+                action.setEnabled(False)
+                action.setText(self.tr("{folder} (not there)").format(folder=action.text()))
