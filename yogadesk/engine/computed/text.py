@@ -201,6 +201,13 @@ def top_count(values: list[str | None], number: int) -> list[dict[str, Any]]:
     return [{"value": value, "count": count} for value, count in found]
 
 
+def json_text(value: str) -> str:
+    """A JSON string: control characters, quotes and backslashes escaped, and the two line breaks
+    that JavaScript would take for its own."""
+    written = json.dumps(value, ensure_ascii=False)
+    return written.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
 FUNCTIONS: Final[dict[str, tuple[Callable[..., object], list[Any], Any]]] = {
     "reverse": (reverse, ["VARCHAR"], "VARCHAR"),
     "characters": (characters, ["VARCHAR"], "VARCHAR[]"),
@@ -220,6 +227,7 @@ FUNCTIONS: Final[dict[str, tuple[Callable[..., object], list[Any], Any]]] = {
     "from_hex": (from_hex, ["VARCHAR"], "BLOB"),
     "sha512": (sha512, ["BLOB"], "BLOB"),
     "utf8": (utf8, ["BLOB"], "VARCHAR"),
+    "json_text": (json_text, ["VARCHAR"], "VARCHAR"),
     "json_value": (json_value, ["VARCHAR", "VARCHAR"], "VARCHAR"),
     "top_count": (top_count, ["VARCHAR[]", "BIGINT"], "STRUCT(value VARCHAR, count BIGINT)[]"),
 }

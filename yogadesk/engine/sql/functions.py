@@ -11,6 +11,7 @@ from yogadesk.engine.computed import SAFE_PREFIX, without_error
 from yogadesk.engine.faults import unsupported
 from yogadesk.engine.sql import (
     functions_array,
+    functions_json,
     functions_math,
     functions_regexp,
     functions_text,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _FUNCTIONS: Final[dict[str, Function]] = {
     **functions_text.FUNCTIONS,
+    **functions_json.FUNCTIONS,
     **functions_regexp.FUNCTIONS,
     **functions_math.FUNCTIONS,
     **functions_array.FUNCTIONS,
