@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def printable(file: Path) -> str:
 
 def defused(text: str) -> str:
     """Text for a field of a table that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in _STARTS_A_FORMULA and text else text
+    return f"'{text}" if text[:1] in STARTS_A_FORMULA and text else text
 
 
 def cannot_write(file: Path, error: OSError) -> Trouble:

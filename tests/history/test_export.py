@@ -125,6 +125,38 @@ def test_the_form_is_that_of_rfc_4180(tmp_path, verdict):
     assert b'\r\n"say ""x"",\ny",' in content
 
 
+ODD = (
+    {"path": "/p/=1.jpg"},
+    {"path": 'say "x".jpg'},
+    {"path": "/p,q/a.jpg"},
+    {"uri": "-1"},
+    {"uri": "a\nb"},
+    {"error": "first, second"},
+    {"fingerprint": "@x"},
+    {"classes": ()},
+    {"classes": (ClassScore("tree", 0.5),)},
+    {"classes": (ClassScore("a,b", 0.5), ClassScore("=c", 0.25))},
+    {"classes": (ClassScore("ü", 0.5), ClassScore("plank", 0.25))},
+    {"decision": "=x"},
+    {"top_k": None, "times": Times()},
+    {"decision": None, "uri": None, "error": "“a.jpg” is empty.", "health": None, "model": None},
+)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_line_is_the_same_whatever_its_neighbours_are(tmp_path, verdict, odd):
+    """Lines are made many at a time where all of them are plain."""
+    plain = [verdict(f"/p/{n}.jpg", threshold=0.1 * n) for n in range(5)]
+    one = verdict(**odd)
+    alone, among, without = (tmp_path / f"{name}.csv" for name in ("alone", "among", "without"))
+    write_csv(plain, without)
+    write_csv([*plain, one], among)
+    write_csv([one, verdict("=odd.jpg")], alone)  # the neighbour is no plain one, and as wide
+    lines = among.read_bytes().split(b"\r\n")
+    assert lines[:6] == without.read_bytes().split(b"\r\n")[:6]
+    assert lines[6:] == [alone.read_bytes().split(b"\r\n")[1], b""]
+
+
 def test_the_mark_of_the_encoding(tmp_path, verdict):
     file = tmp_path / "a.csv"
     write_csv([verdict("ü.jpg")], file)

@@ -187,9 +187,9 @@ def spoilt(_store, _query, _names, stream, _ticket, top=None):
 
 @pytest.fixture
 def notebook(app: App, pictures: list[Path], tmp_path: Path):
-    from tests.bench.classify import _classify
+    from tests.bench import classify
 
-    _classify(app, pictures[:3])
+    classify.run(app, pictures[:3])
     file = tmp_path / "work.ipynb"
     query = Query(text="picture")
     assert app.export_notebook(app.site.name, query, {}, file, Ticket(), 2) >= 3

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yogadesk.history import rows
@@ -128,10 +129,18 @@ def _of(verdict: Verdict, keys: dict[object, int], shared: Shared) -> Facts:
 
 def counted(found: Iterable[Any], ticket: Ticket) -> Iterator[Any]:
     """The rows, telling the ticket how many. Raises Cancelled."""
-    for number, row in enumerate(found):
-        if not number % _CHECK_EVERY:
-            ticket.report(number)
-        yield row
+    return chain.from_iterable(_told(iter(found), ticket))
+
+
+def _told(found: Iterator[Any], ticket: Ticket) -> Iterator[list[Any]]:
+    number = 0
+    while True:
+        ticket.report(number)
+        some = list(islice(found, _CHECK_EVERY))
+        if not some:
+            return
+        yield some
+        number += len(some)
 
 
 def before_name(folder: str) -> str:
@@ -147,17 +156,27 @@ class Clock:
 
     def time(self, at: int) -> str:
         """The time so many microseconds after 1970 began."""
-        day, rest = divmod(at // 1000, 86_400_000)
-        if day != self._day:
-            self._day, self._date = day, rows.moment(at).date().isoformat()
-        minutes, rest = divmod(rest, 60_000)
-        return (
-            f"{self._date}T{_TWO[minutes // 60]}:{_TWO[minutes % 60]}:{_TWO[rest // 1000]}"
-            f".{_THREE[rest % 1000]}Z"
-        )
+        return self.times((at,))[0]
+
+    def times(self, ats: Iterable[int]) -> list[str]:
+        """The times of many such instants."""
+        made = []
+        day, date = self._day, self._date
+        for at in ats:
+            minute, rest = divmod(at // 1000, 60_000)
+            if minute // 1440 != day:
+                day = minute // 1440
+                date = rows.moment(at).date().isoformat()
+            second = rest // 1000
+            made.append(
+                f"{date}T{_MINUTES[minute % 1440]}:{_TWO[second]}.{_THREE[rest - 1000 * second]}Z"
+            )
+        self._day, self._date = day, date
+        return made
 
 
 _TWO = [f"{n:02d}" for n in range(60)]
+_MINUTES = [f"{hour:02d}:{minute:02d}" for hour in range(24) for minute in range(60)]
 _THREE = [f"{n:03d}" for n in range(1000)]
 
 
