@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -46,6 +46,10 @@ FIELDS: Final[tuple[Field, ...]] = tuple(
 """The columns every object table has."""
 
 _CHUNK: Final = 10_000
+_FEW: Final = 100
+"""Objects that are quicker handed over one by one."""
+
+_KEPT_IN: Final = {"BIGINT": "int64", "VARCHAR": "object"}
 
 
 @dataclass(slots=True, eq=False)
@@ -112,17 +116,17 @@ class ObjectScan:
 
     def _append(self, compiler: Compiler, used: list[str], found: list[StoredObject]) -> None:
         authorizer = self.table.object_table.connection if self.table.object_table else ""
-        batch: dict[str, Any] = {}
-        for name in ("uri", *used):
-            values = [_STORED[name][2](stored, authorizer) for stored in found]
-            whole = bool(values) and all(isinstance(value, int) for value in values)
-            batch[name] = np.array(values, dtype="int64" if whole else "object")
-        compiler.cur.register("_batch", batch)
-        read = ", ".join(
-            f"CAST({_STORED[name][1]} AS {_STORED[name][0]}) AS {name}" for name in ("uri", *used)
-        )
+        names = ("uri", *used)
+        values = {name: [_STORED[name][2](each, authorizer) for each in found] for name in names}
+        read = ", ".join(f"CAST({_STORED[n][1]} AS {_STORED[n][0]}) AS {n}" for n in names)
         verb = f"INSERT INTO {self.name}" if self.is_made else f"CREATE TEMP TABLE {self.name} AS"
         self.is_made = True
+        if len(found) <= _FEW:
+            parts = ", ".join(f"unnest(CAST(${n} AS {_KEPT_AS[n]}[])) AS {n}" for n in names)
+            compiler.cur.execute(f"{verb} SELECT {read} FROM (SELECT {parts})", values)
+            return
+        batch = {n: np.array(values[n], _KEPT_IN[_KEPT_AS[n]]) for n in names}
+        compiler.cur.register("_batch", batch)
         compiler.cur.execute(f"{verb} SELECT {read} FROM _batch")
         compiler.cur.unregister("_batch")
 
@@ -231,3 +235,8 @@ _STORED: Final[dict[str, tuple[str, str, Callable[[StoredObject, str], object]]]
     "ref": (kinds.physical(_REF), _from_json("ref", _REF), _ref),
 }
 """Of each column: its DuckDB type, how it is read from a batch, how it is made of an object."""
+
+_KEPT_AS: Final = {
+    name: "BIGINT" if name in ("generation", "size", "updated") else "VARCHAR" for name in _STORED
+}
+"""As what a column is handed to DuckDB, before it is read."""
