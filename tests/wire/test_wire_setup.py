@@ -98,9 +98,10 @@ class Rig:
         return self.recorder.exchanges[mark:]
 
 
-@pytest.fixture(scope="module")
-def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    folder = tmp_path_factory.mktemp("wire-setup")
+@pytest.fixture
+def rig(tmp_path: Path) -> Iterator[Rig]:
+    """For one test alone: what another one had made would not be asked for again."""
+    folder = tmp_path
     with (
         pytest.MonkeyPatch.context() as patch,
         running_engine(folder / "engine-home") as engine,
