@@ -128,6 +128,7 @@ def test_a_headless_set_up_is_as_documented(
     mark = len(rig.recorder.exchanges)
     asked = ["setup", "--home", str(rig.folder / "headless"), "--site", "wire"]
     names = ["--project", "this-computer", "--dataset", "headless", "--bucket", "wire-headless"]
+    names += ["--connection", "wire-headless"]  # of its own: others make the usual one
     for more in (["--dry-run"], ["--yes"], ["--yes"]):
         assert cli.run([*asked, *names, *more]) == 0, capsys.readouterr().err
     assert "“tree”" in capsys.readouterr().out
