@@ -120,8 +120,8 @@ class App:
             lambda site: _own_model(self.book.find(site)),
             self._ready,
             self.seen,
-            self.store.corrections,
-            self.store.places_of,
+            lambda: self.store.corrections(),  # not yet: the history is opened when it is used
+            lambda fingerprint: self.store.places_of(fingerprint),
         )
 
     @cached_property

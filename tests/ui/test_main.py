@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from yogadesk.app import App
+from yogadesk.app_window import passed_to_window
 from yogadesk.errors import Trouble
 from yogadesk.settings import SettingsFile
 from yogadesk.setup.sites import THIS_COMPUTER
@@ -105,3 +106,12 @@ def test_a_site_that_was_deleted_does_not_keep_the_window_shut(tmp_path: Path) -
         assert app.site.name == app.in_use() == THIS_COMPUTER.name
     with pytest.raises(Trouble, match="No site is called “Studio”"):
         App(tmp_path)
+
+
+def test_what_the_window_works_with_opens_no_history(tmp_path: Path) -> None:
+    """That would hold up the first paint; the window opens it afterwards, in a thread."""
+    with App(tmp_path, is_late=True) as app:
+        passed_to_window(app)
+        assert not (tmp_path / "history.sqlite").exists()
+        assert app.store.corrections() == []
+        assert (tmp_path / "history.sqlite").exists()
