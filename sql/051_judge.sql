@@ -1,4 +1,4 @@
--- What a taught model answers to its own examples: the probability of each class.
+-- What a taught model answers to some of its own examples: the probability of each class.
 SELECT
   answered.uri,
   answered.held_out,
@@ -27,5 +27,6 @@ FROM
         QUALIFY ROW_NUMBER() OVER (PARTITION BY uri ORDER BY uri) = 1
       ) AS seen
         ON seen.uri = examples.uri
+      WHERE examples.held_out = {held}
     )) AS answered
 CROSS JOIN UNNEST(answered.predicted_label_probs) AS class;

@@ -10,6 +10,7 @@ from PIL import Image, ImageEnhance, ImageOps
 
 from tests.training.conftest import GROUNDS, drawn
 from yogadesk.training import holdout, likeness
+from yogadesk.training.seen import Seen, see
 from yogadesk.work import Ticket
 
 COUNT = 30
@@ -110,3 +111,15 @@ def test_a_copy_is_told_from_pictures_that_only_resemble_it(
     found = likeness.copies(looks[:COUNT], Ticket(), known=looks[COUNT:])
     assert found[COUNT] == found[0]
     assert len(set(found)) == COUNT
+
+
+def test_what_pictures_came_to_is_remembered(
+    originals: list[Path], seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = [see(path) for path in originals[:6]]
+    first = seen.groups(known, Ticket())
+    assert first == likeness.groups([each.look for each in known], Ticket())
+    monkeypatch.setattr(likeness, "groups", lambda _looks, _ticket: pytest.fail("looked again"))
+    assert seen.groups(known, Ticket()) == first
+    monkeypatch.setattr(likeness, "groups", lambda looks, _ticket: [0] * len(looks))
+    assert seen.groups(known[:5], Ticket()) == [0] * 5  # other pictures, looked at anew

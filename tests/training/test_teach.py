@@ -192,7 +192,7 @@ def test_every_statement_is_bigquery_s(app: App, backbone: Backbone, taught: Tau
         statements.keep_features(site, backbone.spec, backbone.output, backbone.channels),
         statements.list_learnt(site, taught.version.model),
         statements.teach(site, "m", "m_examples", key, teach.SCALE, Teaching()),
-        statements.judge(site, "m", "m_examples", key, teach.SCALE),
+        statements.judge(site, "m", "m_examples", key, teach.SCALE, held=True),
         statements.classify(site, taught.version.model),
     )
     for text in made:

@@ -118,10 +118,15 @@ def teach(
     )
 
 
-def judge(site: Site, table: str, examples: str, features_of: str, scale: float) -> str:
-    """What a taught classifier answers to its own examples. Raises Trouble."""
+def judge(
+    site: Site, table: str, examples: str, features_of: str, scale: float, *, held: bool
+) -> str:
+    """What a taught classifier answers to those of its examples that were held out, or to those it
+    learnt from. Raises Trouble."""
     return assets.statement("051_judge").format(
-        model=site.table(table), **_taught(site, examples, features_of, scale)
+        model=site.table(table),
+        held="TRUE" if held else "FALSE",
+        **_taught(site, examples, features_of, scale),
     )
 
 

@@ -5,6 +5,7 @@ A file is the same as long as its size and its time of change are.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import threading
 from dataclasses import dataclass
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from yogadesk.work import Ticket
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS looked_at (
     path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, fingerprint TEXT,
     hashes BLOB, patches BLOB, grey BLOB)
 """
+_GROUPED = "CREATE TABLE IF NOT EXISTS grouped (pictures TEXT PRIMARY KEY, groups BLOB)"
+_MOST_GROUPED = 20
 _BY_PRINT = "CREATE INDEX IF NOT EXISTS looked_at_by_print ON looked_at (fingerprint)"
 
 
@@ -69,6 +74,7 @@ class Seen:
         connection = sqlite3.connect(file, check_same_thread=False, timeout=10)
         connection.execute(_SCHEMA)
         connection.execute(_BY_PRINT)
+        connection.execute(_GROUPED)
         connection.commit()
         return connection
 
@@ -99,6 +105,33 @@ class Seen:
                 row = self._connection.execute(statement, [fingerprint]).fetchone()
                 if row is not None:
                     found[fingerprint] = _look(*row)
+        return found
+
+    def groups(self, known: Sequence[Known], ticket: Ticket) -> list[int]:
+        """As `likeness.groups`; what these same pictures came to before is remembered.
+
+        Raises Cancelled.
+        """
+        prints = "\n".join(each.fingerprint for each in known).encode()
+        key = hashlib.sha256(prints).hexdigest()
+        with self._lock:
+            row = self._connection.execute(
+                "SELECT groups FROM grouped WHERE pictures = ?", [key]
+            ).fetchone()
+        if row is not None:
+            return [int(each) for each in np.frombuffer(row[0], dtype=np.int64)]
+        found = likeness.groups([each.look for each in known], ticket)
+        with self._lock:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO grouped VALUES (?, ?)",
+                [key, np.array(found, dtype=np.int64).tobytes()],
+            )
+            self._connection.execute(
+                "DELETE FROM grouped WHERE rowid NOT IN"
+                " (SELECT rowid FROM grouped ORDER BY rowid DESC LIMIT ?)",
+                [_MOST_GROUPED],
+            )
+            self._connection.commit()
         return found
 
     def keep(self, known: Sequence[tuple[Path, Known]]) -> None:

@@ -87,7 +87,7 @@ def teach(
     Raises Trouble, Cancelled; until the last statement succeeds an older version stays as it is.
     """
     from yogadesk.cloud import statements
-    from yogadesk.training import likeness, upload
+    from yogadesk.training import upload
 
     labelled.check_teachable(examples)
     shown, left_out = upload.show(session, backbone, examples, seen, ticket)
@@ -99,7 +99,7 @@ def teach(
     unique = [each for each in unique if each.example not in lost]
     labelled.check_teachable([each.example for each in unique])
     ticket.report(0, 0, QT_TRANSLATE_NOOP("Work", "Looking for like pictures"))
-    grouped = likeness.groups([each.known.look for each in unique], ticket)
+    grouped = seen.groups([each.known for each in unique], ticket)
     held = holdout.held_out(
         [each.example.label for each in unique],
         grouped,
@@ -212,7 +212,7 @@ def _train(
         warehouse.execute(session, statement, ticket, "teaching the poses")
         ticket.report(0, 0, QT_TRANSLATE_NOOP("Work", "Measuring"))
         scores: dict[str, list[tuple[str, float]]] = {}
-        asked = statements.judge(site, name, table, key, SCALE)
+        asked = statements.judge(site, name, table, key, SCALE, held=any(held))
         for row in warehouse.rows(session, asked, {}, ticket, "measuring the model"):
             scores.setdefault(row["uri"], []).append((row["label"], float(row["score"])))
         return scores
