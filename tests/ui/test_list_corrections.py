@@ -40,23 +40,29 @@ def window(qtbot: QtBot, app: App, tmp_path: Path) -> Iterator[MainWindow]:
     shiboken6.delete(made)
 
 
-def prints(window: MainWindow) -> list[str]:
-    rows = window.findChild(PictureModel)
-    return [pictures.fingerprint(rows.row_at(n).path) for n in range(2)]
+def choose(qtbot: QtBot, window: MainWindow, place: int) -> tuple[PictureList, str]:
+    """Choose a row once the list shows both; the list, and the fingerprint of what is chosen."""
+    view, gallery = window.findChild(PictureList), window.findChild(GalleryCorrections).parent()
+    qtbot.waitUntil(lambda: view.model().rowCount() == 2)
+
+    def is_chosen() -> bool:
+        view.setCurrentIndex(view.model().index(place, 0))
+        return [row.verdict is not None for row in gallery.selected()] == [True]
+
+    qtbot.waitUntil(is_chosen)
+    [row] = gallery.selected()
+    return view, pictures.fingerprint(row.path)
 
 
 def test_a_digit_says_it_and_goes_on(qtbot: QtBot, app: App, window: MainWindow) -> None:
-    view = window.findChild(PictureList)
-    view.setCurrentIndex(view.model().index(0, 0))
-    labels, [first, _] = bundled.model().labels, prints(window)
+    view, chosen = choose(qtbot, window, 0)
     qtbot.keyClick(view, Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: app.store.correction_of(first) == labels[1])
+    qtbot.waitUntil(lambda: app.store.correction_of(chosen) == bundled.model().labels[1])
     assert view.currentIndex().row() == 1
 
 
 def test_the_menu_names_every_pose_with_its_key(qtbot: QtBot, app: App, window: MainWindow) -> None:
-    view = window.findChild(PictureList)
-    view.setCurrentIndex(view.model().index(1, 0))
+    _, chosen = choose(qtbot, window, 1)
     gallery = window.findChild(GalleryCorrections).parent()
     menu = next(m for m in gallery.findChildren(QMenu) if m.title() == "&It shows")
     assert menu.menuAction() in gallery.pictures.actions()
@@ -65,5 +71,4 @@ def test_the_menu_names_every_pose_with_its_key(qtbot: QtBot, app: App, window: 
         "&1  Downward-facing dog", "&2  Goddess", "&3  Plank", "&4  Tree", "&5  Warrior II",
     ]  # fmt: skip
     menu.actions()[3].trigger()
-    [_, second] = prints(window)
-    qtbot.waitUntil(lambda: app.store.correction_of(second) == "tree")
+    qtbot.waitUntil(lambda: app.store.correction_of(chosen) == "tree")
