@@ -133,17 +133,6 @@
     </message>
 </context>
 <context>
-    <name>Asking</name>
-    <message>
-        <source>Save the answers</source>
-        <translation>Die Antworten speichern</translation>
-    </message>
-    <message>
-        <source>A folder with one sub-folder for each pose</source>
-        <translation>Ein Ordner mit je einem Unterordner pro Haltung</translation>
-    </message>
-</context>
-<context>
     <name>Assistant</name>
     <message>
         <source>Set up a site</source>
@@ -731,6 +720,14 @@
         <translation>Webseite in einer Datei (*.html)</translation>
     </message>
     <message>
+        <source>A folder with one sub-folder for each pose</source>
+        <translation>Ein Ordner mit je einem Unterordner pro Haltung</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>Die Antworten speichern</translation>
+    </message>
+    <message>
         <source>Save diagnostics</source>
         <translation>Diagnose speichern</translation>
     </message>
@@ -941,10 +938,6 @@
     <message>
         <source>Compare with</source>
         <translation>Vergleichen mit</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1185,6 +1178,21 @@
     <message>
         <source>Each with the first model&apos;s answer and then the second&apos;s.</source>
         <translation>Jedes mit der Antwort des ersten Modells, dann der des zweiten.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>One sub-folder for each pose, named as the pose</source>
+        <translation>Je ein Unterordner pro Haltung, mit deren Namen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
     </message>
 </context>
 <context>
@@ -1678,10 +1686,6 @@ Ist nicht mehr da.</translation>
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>One sub-folder for each pose, named as the pose</source>
-        <translation>Je ein Unterordner pro Haltung, mit deren Namen</translation>
-    </message>
-    <message>
         <source>Learn from what I corrected, too</source>
         <translation>Auch aus meinen Korrekturen lernen</translation>
     </message>
@@ -1692,10 +1696,6 @@ Ist nicht mehr da.</translation>
     <message>
         <source>Let it answer when it is taught</source>
         <translation>Es antworten lassen, sobald es gelernt hat</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Options</source>
@@ -1967,10 +1967,6 @@ Ist nicht mehr da.</translation>
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>One sub-folder for each pose, named as the pose</source>
-        <translation>Je ein Unterordner pro Haltung, mit deren Namen</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -1979,24 +1975,8 @@ Ist nicht mehr da.</translation>
         <translation>An Bildern, deren Haltung bekannt ist, am besten solchen, aus denen es nicht gelernt hat. Sie werden klassifiziert wie immer, aber nichts davon kommt in den Verlauf.</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Evaluate</source>
         <translation>Bewerten</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2291,16 +2271,8 @@ Ist nicht mehr da.</translation>
         <translation>Diesen Computer vergleichen mit</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
         <source>Check</source>
         <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message>
         <source>There is no other site yet. Set one up in the menu “Site”.</source>
@@ -2333,10 +2305,6 @@ Ist nicht mehr da.</translation>
     <message>
         <source>{file}: no answer on “{site}”. {reason}</source>
         <translation>{file}: keine Antwort auf „{site}“. {reason}</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2432,6 +2400,13 @@ Ist nicht mehr da.</translation>
     <message>
         <source>{pose}?</source>
         <translation>{pose}?</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -3590,16 +3565,8 @@ Ist nicht mehr da.</translation>
         <translation>Bilder, die einander gleichen, bleiben zusammen, wenn einige zurückgehalten werden, um das neue Modell zu messen. „Nicht sicher“ bei allem, was keiner Haltung gleicht, kommt mit.</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
         <source>Teach</source>
         <translation>Lehren</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -3612,10 +3579,6 @@ Ist nicht mehr da.</translation>
     <message>
         <source>Twenty or more of each pose make a useful model.</source>
         <translation>Zwanzig oder mehr pro Haltung ergeben ein brauchbares Modell.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3937,6 +3900,17 @@ Ist nicht mehr da.</translation>
     <message>
         <source>Sending pictures</source>
         <translation>Bilder werden gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,14 @@ class Models:
         """The taught ones, oldest first. Raises Trouble."""
         return self._book.versions(site)
 
+    def every(self, site: str) -> list[ModelSpec]:
+        """The site's own model, then the taught ones, oldest first. Raises Trouble."""
+        return [self._own(site).model, *(version.model for version in self.versions(site))]
+
+    def names(self, site: str) -> list[str]:
+        """What they are called. Raises Trouble."""
+        return [model.name for model in self.every(site)]
+
     def next_name(self, site: str) -> str:
         """A name that no taught model has yet. Raises Trouble."""
         return self._book.next_name(site)
@@ -87,7 +95,7 @@ class Models:
 
     def called(self, site: str, name: str) -> ModelSpec:
         """The site's own model or a taught one, by its name. Raises Trouble when there is none."""
-        models = [self._own(site).model, *(version.model for version in self.versions(site))]
+        models = self.every(site)
         for model in models:
             if model.name == name:
                 return model
@@ -136,7 +144,8 @@ class Models:
         """
         from yogadesk.training import labelled
 
-        corrected = self.corrected(ticket) if lesson.with_corrections else ()
+        said = list(self._corrections()) if lesson.with_corrections else []
+        corrected = self._placed(said, ticket)
         if lesson.folder is None:
             if not corrected:
                 raise Trouble(
@@ -148,32 +157,34 @@ class Models:
                 )
             return corrected
         named = {example.path: example for example in labelled.read(lesson.folder, ticket)}
-        if lesson.with_corrections:
-            named.update((each.path, each) for each in self._overruled(list(named.values())))
+        named.update((each.path, each) for each in self._overruled(list(named), said))
         return tuple({**named, **{example.path: example for example in corrected}}.values())
-
-    def _overruled(self, examples: Sequence[Example]) -> Iterable[Example]:
-        """Those of the examples that a person said show another pose than their folder says."""
-        from yogadesk.training.labelled import Example
-
-        said = {each.fingerprint: each.label for each in self._corrections()}
-        known = self._seen().recall([each.path for each in examples]) if said else {}
-        for path, each in known.items():
-            if each.fingerprint in said:
-                yield Example(path, said[each.fingerprint])
 
     def corrected(self, ticket: Ticket) -> tuple[Example, ...]:
         """The pictures whose pose a person said, as far as their files are still there."""
+        return self._placed(self._corrections(), ticket)
+
+    def _placed(self, said: Iterable[Correction], ticket: Ticket) -> tuple[Example, ...]:
         from yogadesk.training.labelled import Example
 
         found = []
-        for correction in self._corrections():
+        for correction in said:
             ticket.check()
             there = (path for path in self._places_of(correction.fingerprint) if path.is_file())
             path = next(there, None)
             if path is not None:
                 found.append(Example(path, correction.label))
         return tuple(found)
+
+    def _overruled(self, paths: Sequence[Path], said: Sequence[Correction]) -> Iterable[Example]:
+        """Those of the files that a person said show something, wherever they lie."""
+        from yogadesk.training.labelled import Example
+
+        labels = {each.fingerprint: each.label for each in said}
+        known = self._seen().recall(paths) if labels else {}
+        for path, each in known.items():
+            if each.fingerprint in labels:
+                yield Example(path, labels[each.fingerprint])
 
     def teach(self, site: str, lesson: Lesson, ticket: Ticket) -> Taught:
         """Teach a model and keep it beside the others; it does not answer yet.

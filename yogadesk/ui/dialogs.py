@@ -50,22 +50,34 @@ def ask_files(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
 
 def ask_folder(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
     """Let a person choose a folder of pictures."""
-    dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Open a folder of pictures"))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.urlsSelected.connect(answer)
-    dialog.open()
+    _ask_folder(parent, QCoreApplication.translate("Dialogs", "Open a folder of pictures"), answer)
+
+
+def ask_poses(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
+    """Let a person choose a folder with one sub-folder a pose."""
+    title = QCoreApplication.translate("Dialogs", "A folder with one sub-folder for each pose")
+    _ask_folder(parent, title, answer)
 
 
 def ask_csv(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
     """Let a person choose where the table goes."""
-    dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Export the answers as CSV"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("csv")
-    dialog.setNameFilter(QCoreApplication.translate("Dialogs", "Table (*.csv)"))
-    dialog.selectFile("yoga-poses.csv")
-    dialog.urlsSelected.connect(answer)
-    dialog.open()
+    title = QCoreApplication.translate("Dialogs", "Export the answers as CSV")
+    kind = QCoreApplication.translate("Dialogs", "Table (*.csv)")
+    _ask_place(parent, title, kind, "yoga-poses.csv", answer)
+
+
+def ask_figures(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
+    """Let a person choose where the answers that a model was measured by go, as a table."""
+    title = QCoreApplication.translate("Dialogs", "Save the answers")
+    kind = QCoreApplication.translate("Dialogs", "Table (*.csv)")
+    _ask_place(parent, title, kind, "model-figures.csv", answer)
+
+
+def ask_page(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
+    """Let a person choose where a model's figures go, as a page."""
+    title = QCoreApplication.translate("Dialogs", "Save the report")
+    kind = QCoreApplication.translate("Dialogs", "Web page in one file (*.html)")
+    _ask_place(parent, title, kind, "model-figures.html", answer)
 
 
 def ask_report(parent: QWidget, name: str, answer: Callable[[list[QUrl]], None]) -> None:
@@ -86,11 +98,28 @@ def ask_report(parent: QWidget, name: str, answer: Callable[[list[QUrl]], None])
 
 def ask_diagnostics(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
     """Let a person choose where the diagnostics go."""
-    dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Save diagnostics"))
+    title = QCoreApplication.translate("Dialogs", "Save diagnostics")
+    kind = QCoreApplication.translate("Dialogs", "ZIP file (*.zip)")
+    _ask_place(parent, title, kind, "yogadesk-diagnostics.zip", answer)
+
+
+def _ask_folder(parent: QWidget, title: str, answer: Callable[[list[QUrl]], None]) -> None:
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.urlsSelected.connect(answer)
+    dialog.open()
+
+
+def _ask_place(
+    parent: QWidget, title: str, kind: str, name: str, answer: Callable[[list[QUrl]], None]
+) -> None:
+    """Ask where a file of one kind goes, which is called `name` unless a person wants otherwise."""
+    dialog = _dialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("zip")
-    dialog.setNameFilter(QCoreApplication.translate("Dialogs", "ZIP file (*.zip)"))
-    dialog.selectFile("yogadesk-diagnostics.zip")
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
+    dialog.setNameFilter(kind)
+    dialog.selectFile(name)
     dialog.urlsSelected.connect(answer)
     dialog.open()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yogadesk.ui import look, words
+from yogadesk.ui import intake, look, words
 from yogadesk.ui.cards import QuietLabel, heading
 from yogadesk.ui.history_ports import Export, Form
 
@@ -107,7 +105,7 @@ class ExportDialog(QDialog):
 
     def choose(self, urls: list[QUrl]) -> None:
         """The file was chosen."""
-        file = next((Path(url.toLocalFile()) for url in urls if url.isLocalFile()), None)
+        file = next(intake.local_paths(urls), None)
         if file is not None:
             form = Form(self._forms.checkedId())
             is_marked = self._bom.isChecked() and form is Form.CSV

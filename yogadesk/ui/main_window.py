@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
     def _offer_models(self, models: ModelPort) -> None:
         menu = ModelMenu(self._actions.models, models, self._desk, self)
         menu.answers_changed.connect(self._commands.answer_anew)
-        self._model.records = models.by_pose
+        self._model.records = models.records
 
     def use_site(self, name: str) -> None:
         """Classify on the site of this name from now on. A run that goes on keeps its site."""

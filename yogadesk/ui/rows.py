@@ -254,7 +254,8 @@ class PictureModel(QAbstractTableModel):
     def answers(self) -> list[Verdict]:
         """Every answer, as it is shown: decided at the threshold that holds now."""
         given = (row.verdict for row in self._rows)
-        return [self.decided(verdict) for verdict in given if verdict is not None]
+        records = self.records()
+        return [decided_at(each, self._threshold, records) for each in given if each is not None]
 
     def decided(self, verdict: Verdict) -> Verdict:
         """An answer as it is shown: decided at the threshold that holds now."""

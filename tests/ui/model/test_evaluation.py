@@ -62,6 +62,9 @@ class Known:
     def versions(self, _site: str) -> list[object]:
         return []
 
+    def names(self, _site: str) -> list[str]:
+        return [bundled.model().name, "other"]
+
     def answering(self, _site: str) -> Named:
         return Named(self.answering_now)
 
@@ -95,8 +98,7 @@ class Held:
             answer_with=self._answer_with,
             threshold=lambda: self.threshold,
             set_threshold=self._set,
-            records=list,
-            by_pose=dict,
+            records=dict,
             save=lambda _records, _ticket: None,
             others=list,
             parity=lambda _site, _ticket: None,  # type: ignore[arg-type, return-value]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -20,24 +18,25 @@ from PySide6.QtWidgets import (
 
 from yogadesk.domain import NONE_OF_THESE
 from yogadesk.training import compare, figures, tables
-from yogadesk.ui import look, words
+from yogadesk.ui import dialogs, intake, look, words
 from yogadesk.ui.cards import QuietLabel, heading
 from yogadesk.ui.desk import CLOUD, STORE, Desk, Job
 from yogadesk.ui.message_bar import MessageBar
-from yogadesk.ui.model import asking
 from yogadesk.ui.model.confidence import Confidence
 from yogadesk.ui.model.findings import Findings, changes, worth_a_look
 from yogadesk.ui.model.overview import Overview
 from yogadesk.ui.model.port import Evaluated, ModelPort, Shelf
 from yogadesk.ui.model.relabel import Corrections
 from yogadesk.ui.model.shelf import ShelfView
+from yogadesk.ui.model.working import ProgressLine
 from yogadesk.ui.notices import Kind, Notice, from_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from yogadesk.training.measure import Measured
-    from yogadesk.work import Progress, Ticket
+    from yogadesk.work import Ticket
 
 
 class EvaluationWindow(QWidget):
@@ -85,8 +84,7 @@ class EvaluationWindow(QWidget):
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        room = self.screen().availableSize()
-        return QSize(min(1160, room.width() - 20), min(740, room.height() - 60))
+        return look.first_size(self, QSize(1160, 740))
 
     def _head(self) -> QVBoxLayout:
         title = heading(self._seen.model, self, 1.35)
@@ -108,20 +106,17 @@ class EvaluationWindow(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._list_models)
         self._compare.setMenu(self._menu)
-        self._bar = QProgressBar(self)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._bar.setMaximumWidth(180)
-        self._doing = QuietLabel("", self)
+        self._progress = ProgressLine(self)
         self._stop = QPushButton(self.tr("Cancel"), self)
         self._stop.clicked.connect(self._cancel)
         save = QPushButton(self.tr("Save as table…"), self)
-        save.clicked.connect(lambda: asking.for_table(self, self.save_table))
+        save.clicked.connect(lambda: dialogs.ask_figures(self, self.save_table))
         report = QPushButton(self.tr("Save the report…"), self)
-        report.clicked.connect(lambda: asking.for_page(self, self.save_report))
+        report.clicked.connect(lambda: dialogs.ask_page(self, self.save_report))
         line = QHBoxLayout()
         line.setContentsMargins(2 * look.GAP, look.GAP, 2 * look.GAP, 2 * look.GAP)
         line.setSpacing(look.GAP)
-        for widget in (self._answer, self._compare, self._bar, self._doing, self._stop):
+        for widget in (self._answer, self._compare, self._progress, self._stop):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(save)
@@ -193,8 +188,7 @@ class EvaluationWindow(QWidget):
     def _list_models(self) -> None:
         self._menu.clear()
         models, site = self._port.models, self._seen.site
-        names = [models.own(site).model.name, *(v.model.name for v in models.versions(site))]
-        for name in names:
+        for name in models.names(site):
             if name != self._seen.model:
                 self._menu.addAction(name.replace("&", "&&"), partial(self.compare_with, name))
         if self._menu.isEmpty():
@@ -214,7 +208,7 @@ class EvaluationWindow(QWidget):
             return measured
 
         self._job = job = self._desk.submit(CLOUD, work)
-        job.progressed.connect(self._show_progress)
+        self._progress.follow(job)
         job.succeeded.connect(partial(self._show_comparison, name))
         job.on_failure(self._tell)
         job.ended.connect(self._end)
@@ -257,13 +251,9 @@ class EvaluationWindow(QWidget):
         self._job = None
         self._show_busy(is_busy=False)
 
-    def _show_progress(self, progress: Progress) -> None:
-        asking.show_progress(self._bar, self._doing, progress)
-
     def _show_busy(self, *, is_busy: bool) -> None:
         self._compare.setVisible(not is_busy)
-        for widget in (self._bar, self._doing, self._stop):
-            widget.setVisible(is_busy)
+        self._stop.setVisible(is_busy)
 
     # ---- saving ----------------------------------------------------------------------------------
 
@@ -281,7 +271,7 @@ class EvaluationWindow(QWidget):
         self._save(urls, lambda file: report.write(seen.figures, title, said, threshold, file))
 
     def _save(self, urls: Sequence[QUrl], write: Callable[[Path], object]) -> None:
-        file = next((Path(url.toLocalFile()) for url in urls if url.isLocalFile()), None)
+        file = next(intake.local_paths(urls), None)
         if file is None:
             return
         job = self._desk.submit(STORE, lambda _ticket: write(file))

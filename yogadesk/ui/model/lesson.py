@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -24,10 +21,11 @@ from yogadesk.cloud.statements import Teaching
 from yogadesk.training.models import Lesson
 from yogadesk.ui import look
 from yogadesk.ui.cards import QuietLabel
-from yogadesk.ui.model import asking
+from yogadesk.ui.model.folder_field import FolderField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import QUrl
 
@@ -43,10 +41,8 @@ class LessonForm(QWidget):
         super().__init__(parent)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.source_changed)
-        self._folder = QLineEdit(self)
-        self._folder.setAccessibleName(self.tr("Folder"))
-        self._folder.setPlaceholderText(self.tr("One sub-folder for each pose, named as the pose"))
-        self._folder.textChanged.connect(lambda _text: self._settle.start())
+        self._folder = FolderField(self)
+        self._folder.changed.connect(self._settle.start)
         self._corrections = QCheckBox(self.tr("Learn from what I corrected, too"), self)
         self._corrections.toggled.connect(lambda _on: self._settle.start())
         self._name = QLineEdit(name, self)
@@ -56,7 +52,7 @@ class LessonForm(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(2 * look.GAP)
         form.setVerticalSpacing(look.GAP)
-        form.addRow(self.tr("Folder"), self._folder_line())
+        form.addRow(self.tr("Folder"), self._folder)
         form.addRow("", self._corrections)
         form.addRow(self.tr("Name of the model"), self._name)
         form.addRow("", self._answers)
@@ -66,16 +62,6 @@ class LessonForm(QWidget):
         column.addLayout(form)
         column.addWidget(self._toggle(), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._more(features))
-
-    def _folder_line(self) -> QHBoxLayout:
-        choose = QPushButton(self.tr("Choose…"), self)
-        choose.setAutoDefault(False)
-        choose.clicked.connect(lambda: asking.for_folder(self, self._take))
-        line = QHBoxLayout()
-        line.setSpacing(look.GAP)
-        line.addWidget(self._folder, 1)
-        line.addWidget(choose)
-        return line
 
     def _toggle(self) -> QToolButton:
         self._opener = QToolButton(self)
@@ -136,14 +122,13 @@ class LessonForm(QWidget):
         self._opener.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
         self._options.setVisible(is_open)
 
-    def _take(self, urls: Sequence[QUrl]) -> None:
-        folder = next((url.toLocalFile() for url in urls if url.isLocalFile()), "")
-        if folder:
-            self.take_folder(Path(folder))
-
     def take_folder(self, folder: Path) -> None:
         """Learn from this folder."""
-        self._folder.setText(QDir.toNativeSeparators(str(folder)))
+        self._folder.take(folder)
+
+    def take_urls(self, urls: Iterable[QUrl]) -> None:
+        """Learn from the first folder of these that is on this computer."""
+        self._folder.take_urls(urls)
 
     def offer_outputs(self, names: Sequence[str]) -> None:
         """Let a person choose among these outputs; the one chosen so far stays."""
@@ -158,11 +143,11 @@ class LessonForm(QWidget):
 
     def lesson(self) -> Lesson | None:
         """What was chosen; None while there is nothing to learn from."""
-        folder = self._folder.text().strip()
-        if not folder and not self._corrections.isChecked():
+        folder = self._folder.folder
+        if folder is None and not self._corrections.isChecked():
             return None
         return Lesson(
-            Path(QDir.fromNativeSeparators(folder)).expanduser() if folder else None,
+            folder,
             Teaching(self._l2.value(), self._iterations.value(), self._balanced.isChecked()),
             with_corrections=self._corrections.isChecked(),
             name=self._name.text().strip() or None,

@@ -22,8 +22,8 @@ class ModelPort:
     """The models of the site in use and what belongs to them.
 
     `site` names the site. `answer_with` lets a model of it answer; `threshold` is the one in force,
-    in [0, 1], and `set_threshold` changes it, for good. `records` are the health records, `by_pose`
-    the same by their label; `save` keeps them and puts them on the site (it blocks). `others` are
+    in [0, 1], and `set_threshold` changes it, for good. `records` are the health records by
+    their label; `save` keeps some and puts them on the site (it blocks). `others` are
     the sites the answers of this computer can be compared with, `parity` compares with one of them
     (it blocks). `correct` notes what a picture shows and answers what takes that back (both block).
     """
@@ -33,8 +33,7 @@ class ModelPort:
     answer_with: Callable[[str], None]
     threshold: Callable[[], float]
     set_threshold: Callable[[float], None]
-    records: Callable[[], Sequence[PoseRecord]]
-    by_pose: Callable[[], Mapping[str, PoseRecord]]
+    records: Callable[[], Mapping[str, PoseRecord]]
     save: Callable[[Sequence[PoseRecord], Ticket], None]
     others: Callable[[], Sequence[str]]
     parity: Callable[[str, Ticket], Parity]

@@ -23,6 +23,7 @@ from yogadesk.errors import Trouble
 from yogadesk.ui import look, words
 from yogadesk.ui.cards import PrimaryButton, QuietLabel, heading
 from yogadesk.ui.desk import CLOUD, Desk
+from yogadesk.ui.model.working import SayLine
 
 if TYPE_CHECKING:
     from yogadesk.ui.model.port import ModelPort
@@ -45,8 +46,7 @@ class RecordsDialog(QDialog):
         self._poses.setMaximumWidth(220)
         self._poses.setSpacing(3)
         self._fields = {name: self._field(title) for name, title in self._titles().items()}
-        self._said = QLabel(self)
-        self._said.setWordWrap(True)
+        self._said = SayLine(self)
         self._save = PrimaryButton(self.tr("Save"), self)
         self._save.clicked.connect(self.save)
         self._assemble()
@@ -56,11 +56,7 @@ class RecordsDialog(QDialog):
         self._poses.currentItemChanged.connect(lambda now, _before: self._show(now))
         self._poses.setCurrentRow(0)
         self._save.setEnabled(False)
-        self.resize(self.sizeHint())  # or Qt opens it at two thirds of the screen
-
-    def sizeHint(self) -> QSize:
-        room = self.screen().availableSize()
-        return QSize(min(720, room.width() - 40), min(520, room.height() - 80))
+        self.resize(look.first_size(self, QSize(720, 520)))
 
     def _titles(self) -> dict[str, str]:
         return {
@@ -102,6 +98,7 @@ class RecordsDialog(QDialog):
         close.clicked.connect(self.close)
         line = QHBoxLayout()
         line.addWidget(self._said, 1)
+        line.addStretch(0)
         line.addWidget(close)
         line.addWidget(self._save)
         column = QVBoxLayout(self)
@@ -126,7 +123,7 @@ class RecordsDialog(QDialog):
             said = {name: field.toPlainText() for name, field in self._fields.items()}
             self._records[self._shown] = replace(self._records[self._shown], **said)
             self._save.setEnabled(True)
-            self._said.setText("")
+            self._said.say("")
 
     def save(self) -> None:
         """Keep every record and put them on the site."""
@@ -136,18 +133,14 @@ class RecordsDialog(QDialog):
             if any((each.focus.strip(), each.health_benefit.strip(), each.breath.strip()))
         ]
         self._save.setEnabled(False)
-        self._say(self.tr("Saving…"), look.Tone.QUIET)
+        self._said.say(self.tr("Saving…"))
         job = self._desk.submit(CLOUD, lambda ticket: self._port.save(records, ticket))
-        job.succeeded.connect(lambda _none: self._say(self.tr("Saved"), look.Tone.GOOD))
+        job.succeeded.connect(lambda _none: self._said.say(self.tr("Saved"), look.Tone.GOOD))
         job.on_failure(self._tell)
-
-    def _say(self, text: str, tone: look.Tone) -> None:
-        look.paint_text(self._said, look.tone(self.palette(), tone))
-        self._said.setText(text)
 
     def _tell(self, error: object) -> None:
         if isinstance(error, Trouble):
-            self._say(f"{error.title}. {error.happened} {error.advice}", look.Tone.BAD)
+            self._said.say_trouble(error)
             self._save.setEnabled(True)
         else:
             self._desk.failed.emit(error)
@@ -155,9 +148,5 @@ class RecordsDialog(QDialog):
 
 def _every(port: ModelPort) -> dict[str, PoseRecord]:
     """The records there are, and an empty one for each pose that a model of the site knows."""
-    models, site = port.models, port.site()
-    labels = [*models.own(site).model.labels]
-    for version in models.versions(site):
-        labels += version.model.labels
-    empty = {label: PoseRecord(label, "", "", "") for label in labels}
-    return {**empty, **{record.pose: record for record in port.records()}}
+    labels = (label for model in port.models.every(port.site()) for label in model.labels)
+    return {**{label: PoseRecord(label, "", "", "") for label in labels}, **port.records()}

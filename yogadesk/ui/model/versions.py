@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from yogadesk.errors import Trouble
 from yogadesk.ui import look, words
 from yogadesk.ui.cards import QuietLabel, heading
 from yogadesk.ui.desk import CLOUD, Desk
 from yogadesk.ui.model.plain_table import PlainModel, PlainTable
+from yogadesk.ui.model.working import SayLine
 
 if TYPE_CHECKING:
     from yogadesk.ui.model.port import ModelPort
@@ -43,9 +44,7 @@ class VersionsDialog(QDialog):
         self._table = PlainTable(self._rows, self.tr("Models"), self)
         self._table.selectionModel().selectionChanged.connect(self._allow)
         self._table.doubleClicked.connect(lambda _index: self._answer())
-        self._problem = QLabel(self)
-        self._problem.setWordWrap(True)
-        self._problem.hide()
+        self._problem = SayLine(self)
         about = QuietLabel(
             self.tr(
                 "Accuracy is of the pictures that were held out when the model was taught. To"
@@ -64,11 +63,7 @@ class VersionsDialog(QDialog):
         column.addWidget(self._problem)
         column.addLayout(self._buttons())
         self._list()
-        self.resize(self.sizeHint())  # or Qt opens it at two thirds of the screen
-
-    def sizeHint(self) -> QSize:
-        room = self.screen().availableSize()
-        return QSize(min(760, room.width() - 40), min(420, room.height() - 80))
+        self.resize(look.first_size(self, QSize(760, 420)))
 
     def _buttons(self) -> QHBoxLayout:
         self._use = QPushButton(self.tr("Let it answer"), self)
@@ -160,9 +155,7 @@ class VersionsDialog(QDialog):
 
     def _tell(self, error: object) -> None:
         if isinstance(error, Trouble):
-            look.paint_text(self._problem, look.tone(self.palette(), look.Tone.BAD))
-            self._problem.setText(f"{error.title}. {error.happened} {error.advice}")
-            self._problem.show()
+            self._problem.say_trouble(error)
             self._allow()
         else:
             self._desk.failed.emit(error)
