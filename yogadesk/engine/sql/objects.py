@@ -47,7 +47,7 @@ FIELDS: Final[tuple[Field, ...]] = tuple(
 
 _CHUNK: Final = 10_000
 _FEW: Final = 100
-"""Objects that are quicker handed over one by one."""
+"""Objects that are quicker handed over with the statement that reads them."""
 
 _KEPT_IN: Final = {"BIGINT": "int64", "VARCHAR": "object"}
 
@@ -117,14 +117,16 @@ class ObjectScan:
     def _append(self, compiler: Compiler, used: list[str], found: list[StoredObject]) -> None:
         authorizer = self.table.object_table.connection if self.table.object_table else ""
         names = ("uri", *used)
-        values = {name: [_STORED[name][2](each, authorizer) for each in found] for name in names}
+        values: dict[str, object] = {
+            name: [_STORED[name][2](each, authorizer) for each in found] for name in names
+        }
         read = ", ".join(f"CAST({_STORED[n][1]} AS {_STORED[n][0]}) AS {n}" for n in names)
+        if len(found) <= _FEW and not self.is_made:
+            parts = ", ".join(f"unnest(CAST(${n} AS {_KEPT_AS[n]}[])) AS {n}" for n in names)
+            compiler.hand_over(self.name, f"SELECT {read} FROM (SELECT {parts})", values)
+            return
         verb = f"INSERT INTO {self.name}" if self.is_made else f"CREATE TEMP TABLE {self.name} AS"
         self.is_made = True
-        if len(found) <= _FEW:
-            parts = ", ".join(f"unnest(CAST(${n} AS {_KEPT_AS[n]}[])) AS {n}" for n in names)
-            compiler.cur.execute(f"{verb} SELECT {read} FROM (SELECT {parts})", values)
-            return
         batch = {n: np.array(values[n], _KEPT_IN[_KEPT_AS[n]]) for n in names}
         compiler.cur.register("_batch", batch)
         compiler.cur.execute(f"{verb} SELECT {read} FROM _batch")

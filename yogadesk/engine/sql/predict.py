@@ -18,7 +18,7 @@ from yogadesk.engine.sql.places import only, place
 from yogadesk.engine.sql.scope import Column, Mark, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -30,13 +30,14 @@ _READ: Final = 256
 """Rows read at a time; a row carries a reference to its picture, not the picture."""
 
 _FEW: Final = 10_000
-"""Values of answers that are quicker handed over one by one."""
+"""Values of answers that are quicker handed over as parameters."""
 
 
 @dataclass(slots=True, eq=False)
 class Prediction:
-    """One ML.PREDICT. `inner` is the input query, whose rows get a number and are kept; the
-    model's outputs, those that the statement uses, are kept beside them under the same number."""
+    """One ML.PREDICT. `inner` is the input query, whose rows get a number and are kept in
+    `<table>_in`; the statement reads them as `table`, beside those of the model's outputs that it
+    uses. Few outputs go with its text, many are kept in `<table>_out` under the same number."""
 
     model: Model
     inner: Relation
@@ -46,15 +47,15 @@ class Prediction:
     is_made: bool = False
 
     def run(self, compiler: Compiler) -> None:
-        """Make both tables."""
+        """Compute what the statement reads as `table`."""
         sql = compiler.whole(f"SELECT row_number() OVER () - 1 AS row, * FROM ({self.inner.sql})")
         [[count]] = compiler.cur.execute(
             f"CREATE TEMP TABLE {self.table}_in AS {sql}", compiler.values(sql) or None
         ).fetchall()
         used = {name: place for name, place in self._places().items() if self.outputs[name].used}
-        if not used:
+        if not used or not count:
             # What the statement asks for does not depend on any output: only their number does.
-            self._keep(compiler, used, f"SELECT row FROM {self.table}_in")
+            self._hand_over(compiler, {}, {})
             return
         done = 0
         for batch in _larger(
@@ -66,23 +67,22 @@ class Prediction:
                 used,
             )
         ):
-            self._append(compiler, done, used, batch)
+            answers = {place: [answer[name] for answer in batch] for name, place in used.items()}
+            few = sum(value.size for values in answers.values() for value in values) < _FEW
+            if few and len(batch) == count:
+                self._hand_over_few(compiler, answers)
+                return
+            self._append(compiler, done, answers, few=few)
             done += len(batch)
-        if not done:
-            self._keep(compiler, {}, "SELECT CAST(NULL AS BIGINT) AS row LIMIT 0")
+        kept = {place: f"o.{place}" for place in used.values()}
+        self._hand_over(compiler, kept, {}, f"JOIN {self.table}_out AS o USING (row)")
 
     def relation(self) -> Relation:
-        """Both tables side by side."""
+        """The outputs, then the columns of the input."""
         columns = [
             Column(name, kind, place, self.outputs[name]) for name, place, kind in self._outputs()
         ]
-        parts = [f"o.{column.sql}" for column in columns]
-        parts += [column.sql for column in self.inner.named("i")]
-        listed = ", ".join(f"{part} AS c{number}" for number, part in enumerate(parts))
-        return Relation(
-            f"SELECT {listed} FROM {self.table}_out AS o JOIN {self.table}_in AS i USING (row)",
-            (*columns, *self.inner.columns),
-        )
+        return Relation(f"SELECT * FROM {self.table}", (*columns, *self.inner.columns))
 
     def _outputs(self) -> list[tuple[str, str, Type]]:
         """Name, column and type of each output."""
@@ -93,6 +93,10 @@ class Prediction:
 
     def _places(self) -> dict[str, str]:
         return {name: place for name, place, _ in self._outputs()}
+
+    def _types(self) -> dict[str, str]:
+        """DuckDB's type of each output's column."""
+        return {place: kinds.physical(kind) for _, place, kind in self._outputs()}
 
     def _rows(self, compiler: Compiler, count: int) -> Iterator[dict[str, Any]]:
         selected = ", ".join(("row", *(f"c{number}" for number in self.inputs.values())))
@@ -112,57 +116,69 @@ class Prediction:
                     for name, is_picture, value in zip(self.inputs, pictures, row, strict=True)
                 }
 
-    def _append(
+    def _hand_over(
         self,
         compiler: Compiler,
-        start: int,
-        used: dict[str, str],
-        batch: list[dict[str, NDArray[Any]]],
+        known: dict[str, str],
+        values: Mapping[str, object],
+        beside: str = "",
+    ) -> None:
+        """Have the statement read the outputs as the texts in `known` give them, by column: the
+        others, which it does not look at, are NULL."""
+        parts = [
+            f"CAST({known.get(place, 'NULL')} AS {kind})" for place, kind in self._types().items()
+        ]
+        parts += [column.sql for column in self.inner.named("i")]
+        listed = ", ".join(f"{part} AS c{number}" for number, part in enumerate(parts))
+        select = f"SELECT {listed} FROM {self.table}_in AS i {beside}"
+        compiler.hand_over(self.table, select, values)
+
+    def _hand_over_few(self, compiler: Compiler, answers: dict[str, list[NDArray[Any]]]) -> None:
+        """The answers to all rows, as parameters."""
+        types = self._types()
+        known = {place: f"CAST(${place} AS {types[place]}[])[i.row + 1]" for place in answers}
+        given = {place: [value.tolist() for value in values] for place, values in answers.items()}
+        self._hand_over(compiler, known, given)
+
+    def _append(
+        self, compiler: Compiler, start: int, answers: dict[str, list[NDArray[Any]]], *, few: bool
     ) -> None:
         """Keep the answers to the rows from `start` on."""
-        rows = range(start, start + len(batch))
-        answers = {place: [answer[name] for answer in batch] for name, place in used.items()}
-        few = sum(value.size for values in answers.values() for value in values) < _FEW
+        count = len(next(iter(answers.values())))
         if few or any(_has_nan(value) for values in answers.values() for value in values):
-            self._append_few(compiler, list(rows), used, answers)
+            self._append_few(compiler, list(range(start, start + count)), answers)
             return
         columns = {place: _column(values) for place, values in answers.items()}
-        compiler.cur.register("_batch", {"row": np.arange(rows.start, rows.stop), **columns})
-        self._keep(compiler, used, f"SELECT {', '.join(('row', *columns))} FROM _batch")
+        compiler.cur.register("_batch", {"row": np.arange(start, start + count), **columns})
+        self._keep(compiler, answers, f"SELECT {', '.join(('row', *columns))} FROM _batch")
         compiler.cur.unregister("_batch")
 
     def _append_few(
-        self,
-        compiler: Compiler,
-        rows: list[int],
-        used: dict[str, str],
-        answers: dict[str, list[NDArray[Any]]],
+        self, compiler: Compiler, rows: list[int], answers: dict[str, list[NDArray[Any]]]
     ) -> None:
         """As parameters: quickest for few values, and NaN stays NaN, which DuckDB reads as NULL
         in arrays of NumPy's."""
-        kinds_of = {place: kinds.physical(kind) for _, place, kind in self._outputs()}
-        parts = [f"unnest(CAST(${place} AS {kinds_of[place]}[])) AS {place}" for place in answers]
+        types = self._types()
+        parts = [f"unnest(CAST(${place} AS {types[place]}[])) AS {place}" for place in answers]
         given = {place: [value.tolist() for value in values] for place, values in answers.items()}
         listed = ", ".join(("unnest($row) AS row", *parts))
-        self._keep(compiler, used, f"SELECT {listed}", {"row": rows, **given})
+        self._keep(compiler, answers, f"SELECT {listed}", {"row": rows, **given})
 
     def _keep(
         self,
         compiler: Compiler,
-        used: dict[str, str],
+        places: Iterable[str],
         sql: str,
         values: dict[str, object] | None = None,
     ) -> None:
         """Add the rows of a query that gives their number and the outputs in use to the table of
         outputs; the first time, make it."""
-        columns = [
-            f"CAST({place if name in used else 'NULL'} AS {kinds.physical(kind)}) AS {place}"
-            for name, place, kind in self._outputs()
-        ]
+        types = self._types()
+        columns = ["row", *(f"CAST({place} AS {types[place]}) AS {place}" for place in places)]
         first = "INSERT INTO" if self.is_made else "CREATE TEMP TABLE"
         verb = f"{first} {self.table}_out{'' if self.is_made else ' AS'}"
         self.is_made = True
-        compiler.cur.execute(f"{verb} SELECT {', '.join(('row', *columns))} FROM ({sql})", values)
+        compiler.cur.execute(f"{verb} SELECT {', '.join(columns)} FROM ({sql})", values)
 
 
 def _has_nan(value: NDArray[Any]) -> bool:
