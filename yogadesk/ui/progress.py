@@ -72,6 +72,16 @@ class Share:
         return self.value
 
 
+class _Bar(QProgressBar):
+    """A bar that is painted with the rest of the window. Qt's own paints at once, within
+    `setValue`, and with it all that waits to be painted: one long turn instead of two."""
+
+    def setValue(self, value: int) -> None:
+        self.setUpdatesEnabled(False)
+        super().setValue(value)
+        self.setUpdatesEnabled(True)
+
+
 class ProgressStrip(QWidget):
     """Shown while a run goes on."""
 
@@ -86,7 +96,7 @@ class ProgressStrip(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._bar = QProgressBar(self)
+        self._bar = _Bar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)
         self._bar.setRange(0, _STEPS)
