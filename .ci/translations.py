@@ -16,7 +16,7 @@ LANGUAGES = ("de",)
 
 def sources() -> list[Path]:
     """Every file whose texts are shown in the window."""
-    own = [ROOT / "yogadesk" / name for name in ("app_window.py", "settings.py")]
+    own = [ROOT / "yogadesk" / "settings.py"]
     own += sorted((ROOT / "yogadesk" / "training").glob("*.py"))
     return [*own, *sorted((ROOT / "yogadesk" / "ui").rglob("*.py"))]
 

@@ -131,25 +131,13 @@ def _export(
 
 def _shown(app: App, site: Site) -> ports.Site:
     """A site as the window shows it. What classifies there is imported when it is first asked."""
-    from PySide6.QtCore import QCoreApplication
-
-    from yogadesk.ui import ports
+    from yogadesk.ui import ports, words
 
     classifier = cache(lambda: app.on(site.name)[1])
     is_here = app.book.find(site.name).where.kind == "engine"
     return ports.Site(
-        title=(
-            QCoreApplication.translate("Sites", "This computer · offline")
-            if is_here
-            else f"{site.name} · {site.location}"
-        ),
-        promise=(
-            QCoreApplication.translate("Sites", "Your pictures stay on this computer.")
-            if is_here
-            else QCoreApplication.translate(
-                "Sites", "Pictures are sent to the bucket {bucket}, without place or camera data."
-            ).format(bucket=site.bucket)
-        ),
+        title=words.this_computer() if is_here else f"{site.name} · {site.location}",
+        promise=words.stay_here() if is_here else words.sent_to(site.bucket),
         prepare=lambda ticket: classifier().prepare_site(ticket),
         new_run=lambda: _new_run(classifier()),
         explain=lambda path, label, ticket: classifier().explain(path, label, ticket),

@@ -97,6 +97,16 @@ class ModelSpec:
         return f"models/{self.sha256}"
 
 
+def means_table(model: str) -> str:
+    """Where the middle of each pose of a taught model is kept."""
+    return f"{model}_means"
+
+
+def examples_table(model: str) -> str:
+    """Which pictures a model was taught from, and which were held out to judge it."""
+    return f"{model}_examples"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaughtSpec(ModelSpec):
     """A classifier taught by BigQuery ML on what another model sees. `table` is the classifier,
@@ -115,12 +125,12 @@ class TaughtSpec(ModelSpec):
     @property
     def means_table(self) -> str:
         """Where the middle of each pose is kept."""
-        return f"{self.table}_means"
+        return means_table(self.table)
 
     @property
     def examples_table(self) -> str:
         """Which pictures it was taught from, and which were held out to judge it."""
-        return f"{self.table}_examples"
+        return examples_table(self.table)
 
     @property
     def needs(self) -> ModelSpec:

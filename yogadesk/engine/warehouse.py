@@ -137,13 +137,7 @@ class Warehouse:
         Raises the Fault `transaction` raises when it never gets through.
         """
         with self._catalog_lock:
-            for _ in range(_TRIES - 1):
-                try:
-                    return self._once(work)
-                except duckdb.TransactionException:
-                    _log.info("a catalog change met another one; trying again")
-            with self.transaction() as cur:
-                return work(cur)
+            return self._tried(work)
 
     def repeated(self, work: Callable[[Cursor], _T]) -> _T:
         """The same for work that takes long: several at once, and whichever is crossed runs again,
@@ -154,15 +148,20 @@ class Warehouse:
             if not _is_crossed(e):
                 raise
         with self._again_lock:
-            for _ in range(_TRIES):
-                try:
-                    return self._once(work)
-                except (duckdb.TransactionException, duckdb.ConstraintException) as e:
-                    if not _is_crossed(e):
-                        raise
-                    _log.info("a change met another one; trying again")
-            with self.transaction() as cur:
-                return work(cur)
+            return self._tried(work)
+
+    def _tried(self, work: Callable[[Cursor], _T]) -> _T:
+        """Run `work` until no other transaction crosses it. Raises what `transaction` raises when
+        one always does."""
+        for _ in range(_TRIES - 1):
+            try:
+                return self._once(work)
+            except (duckdb.TransactionException, duckdb.ConstraintException) as e:
+                if not _is_crossed(e):
+                    raise
+                _log.info("a change met another one; trying again")
+        with self.transaction() as cur:
+            return work(cur)
 
     def _once(self, work: Callable[[Cursor], _T]) -> _T:
         with self._begun() as cur:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from yogadesk import assets, files
+from yogadesk import files, html_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,13 +55,7 @@ def page(figures: Figures, title: str, said: str, threshold: float) -> str:
         _pictures("Most confident mistakes", figures.mistakes),
         _pictures("Suspected wrong labels", figures.suspects),
     ]
-    return (
-        "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>{html.escape(title)}</title><style>{assets.text('report.css')}</style></head>\n"
-        f"<body><main>\n{chr(10).join(part for part in body if part)}\n"
-        "<footer>Made by yogadesk.</footer></main></body></html>\n"
-    )
+    return html_page.whole(title, body, "Made by yogadesk.")
 
 
 def _classes(figures: Figures) -> str:

@@ -197,8 +197,9 @@ def _train(
 ) -> dict[str, list[tuple[str, float]]]:
     """Load the examples, train, and ask the new model about them: the scores by uri."""
     from yogadesk.cloud import statements, warehouse
+    from yogadesk.cloud.site import examples_table
 
-    site, table = session.site, f"{name}_examples"
+    site, table = session.site, examples_table(name)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([column for column, _ in _COLUMNS])
@@ -224,8 +225,9 @@ def _reach(session: Session, name: str, key: str, ticket: Ticket) -> float | Non
     """Keep the middle of each pose; the distance from the nearest one that most of the held-out
     pictures stay within. None where nothing tells pictures apart."""
     from yogadesk.cloud import statements, warehouse
+    from yogadesk.cloud.site import examples_table, means_table
 
-    site, table, means = session.site, f"{name}_examples", f"{name}_means"
+    site, table, means = session.site, examples_table(name), means_table(name)
 
     def work() -> list[float]:
         statement = statements.keep_means(site, means, table, key)

@@ -73,12 +73,13 @@ class Share:
 
 
 class _Bar(QProgressBar):
-    """A bar that is painted with the rest of the window. Qt's own paints at once, within
-    `setValue`, and with it all that waits to be painted: one long turn instead of two."""
+    """A bar that can be painted with the rest of the window."""
 
-    def setValue(self, value: int) -> None:
+    def move_to(self, value: int) -> None:
+        """`setValue`, which paints at once, and with the bar all that waits to be painted: one long
+        turn of the event loop instead of two. This one leaves that to the next turn."""
         self.setUpdatesEnabled(False)
-        super().setValue(value)
+        self.setValue(value)
         self.setUpdatesEnabled(True)
 
 
@@ -141,7 +142,7 @@ class ProgressStrip(QWidget):
             return
         self._rate.mark(standing.answered, monotonic())
         share = self._share.advance(standing.answered, standing.total, standing.is_searching)
-        self._bar.setValue(int(share * _STEPS))
+        self._bar.move_to(int(share * _STEPS))
         self._pause.setChecked(standing.is_paused)
         self._pause.setText(self.tr("Continue") if standing.is_paused else self.tr("Pause"))
         self._text.setText(self._sentence(standing))

@@ -187,3 +187,20 @@ def skipped(why: Skip) -> str:
         ),
     }
     return sentences[why]
+
+
+def this_computer() -> str:
+    """The title of the site on this computer."""
+    return QCoreApplication.translate("Sites", "This computer · offline")
+
+
+def stay_here() -> str:
+    """What the site on this computer promises."""
+    return QCoreApplication.translate("Sites", "Your pictures stay on this computer.")
+
+
+def sent_to(bucket: str) -> str:
+    """What a site in the cloud does with pictures."""
+    return QCoreApplication.translate(
+        "Sites", "Pictures are sent to the bucket {bucket}, without place or camera data."
+    ).format(bucket=bucket)

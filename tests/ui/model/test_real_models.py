@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.classify.recording import Recording
 from tests.training.conftest import drawn, folder_of
 from tests.ui.test_accessible import check
 from yogadesk.app import App
 from yogadesk.app_window import passed_to_window
 from yogadesk.classify import Feed
 from yogadesk.cloud.statements import Teaching
-from yogadesk.domain import Picture, State, Verdict
 from yogadesk.setup import bundled
 from yogadesk.setup.records import Records
 from yogadesk.setup.sites import THIS_COMPUTER
@@ -191,21 +191,13 @@ def test_what_cannot_be_learnt_from_says_so_before_anything_is_sent(
 
 def test_corrections_are_learnt_from(hand: Hand, tmp_path: Path) -> None:
     """Three pictures were corrected; one of them is gone since."""
-    feed, seen = Feed(), []
+    feed, heard = Feed(), Recording()
     paths = [drawn(tmp_path / f"{n}.png", "circles", n) for n in range(3)]
     feed.add(paths)
     feed.close()
 
-    class Hears:
-        def found(self, pictures: list[Picture]) -> None: ...
-
-        def moved(self, pictures: list[Picture], state: State) -> None: ...
-
-        def answered(self, verdict: Verdict) -> None:
-            seen.append(verdict)
-
-    hand.app.classifier.classify(feed, Ticket(), Hears())
-    by_path = {verdict.picture.path: verdict.fingerprint for verdict in seen}
+    hand.app.classifier.classify(feed, Ticket(), heard)
+    by_path = {verdict.picture.path: verdict.fingerprint for verdict in heard.verdicts}
     hand.app.store.correct([by_path[paths[0]], by_path[paths[1]]], "ball")
     hand.app.store.correct([by_path[paths[2]]], "box")
     paths[1].unlink()
@@ -250,20 +242,12 @@ def test_health_records_are_kept_and_answered_with(hand: Hand, tmp_path: Path) -
     assert kept["tree"].focus == "Balance, “said” by me,\non two lines"
     assert len(kept) == 5
     sample = next(path for path in SAMPLES if path.stem == "tree")
-    feed, heard = Feed(), []
+    feed, heard = Feed(), Recording()
     feed.add([sample])
     feed.close()
 
-    class Hears:
-        def found(self, pictures: list[Picture]) -> None: ...
-
-        def moved(self, pictures: list[Picture], state: State) -> None: ...
-
-        def answered(self, verdict: Verdict) -> None:
-            heard.append(verdict)
-
-    hand.app.classifier.classify(feed, Ticket(), Hears())
-    assert heard[0].health == kept["tree"]
+    hand.app.classifier.classify(feed, Ticket(), heard)
+    assert heard.verdicts[0].health == kept["tree"]
 
 
 SAMPLES = sorted((Path(__file__).parents[3] / "resources" / "samples").glob("*.jpg"))

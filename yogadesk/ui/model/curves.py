@@ -15,6 +15,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from yogadesk.ui import look, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from yogadesk.training.figures import Figures
@@ -29,11 +31,14 @@ _TICKS = (0.0, 0.5, 1.0)
 
 
 class Chart(FigureCanvasQTAgg):
-    """Axes from 0 to 100 % both ways. Draws itself anew when the palette changes."""
+    """Axes from 0 to 100 % both ways, and what `fill` plots on them. Draws itself anew when the
+    palette changes."""
 
-    def __init__(self, name: str, across: str, down: str, parent: QWidget) -> None:
+    def __init__(
+        self, name: str, across: str, down: str, fill: Callable[[Any], None], parent: QWidget
+    ) -> None:
         self.shape = Figure(figsize=(4, 3), layout="constrained")
-        self._across, self._down = across, down
+        self._across, self._down, self._fill = across, down, fill
         self._is_dressed = False
         super().__init__(self.shape)  # type: ignore[no-untyped-call]
         self.setParent(parent)
@@ -51,13 +56,9 @@ class Chart(FigureCanvasQTAgg):
         self.shape.clear()
         axes = self.shape.add_subplot()
         self._dress(axes)
-        self.fill(axes)
+        self._fill(axes)
         self._is_dressed = True
         self.draw_idle()  # type: ignore[no-untyped-call]
-
-    def fill(self, axes: Any) -> None:
-        """Put the data onto dressed axes."""
-        raise NotImplementedError
 
     def colors(self) -> QPalette:
         """The window's palette: matplotlib gives its canvas one of its own, which is white."""
@@ -105,6 +106,7 @@ class CalibrationChart(Chart):
             QCoreApplication.translate("Charts", "Calibration"),
             QCoreApplication.translate("Charts", "Confidence of the answer"),
             QCoreApplication.translate("Charts", "Share that is right"),
+            self._plot,
             parent,
         )
         self._bins = [each for each in figures.bins if each.pictures]
@@ -122,7 +124,7 @@ class CalibrationChart(Chart):
         )
         self.draw_all()
 
-    def fill(self, axes: Any) -> None:
+    def _plot(self, axes: Any) -> None:
         quiet, good = look.quiet(self.colors()).name(), self.tone(look.Tone.GOOD)
         axes.plot([0, 1], [0, 1], color=quiet, linewidth=1, linestyle=(0, (4, 3)))
         most = max((each.pictures for each in self._bins), default=1)
@@ -150,6 +152,7 @@ class TradeOffChart(Chart):
             QCoreApplication.translate("Charts", "Threshold"),
             QCoreApplication.translate("Charts", "Threshold"),
             QCoreApplication.translate("Charts", "Share of pictures"),
+            self._plot,
             parent,
         )
         self._offers = figures.trade_offs
@@ -166,7 +169,7 @@ class TradeOffChart(Chart):
         self._line.set_xdata([threshold, threshold])
         self.draw_idle()  # type: ignore[no-untyped-call]
 
-    def fill(self, axes: Any) -> None:
+    def _plot(self, axes: Any) -> None:
         x = [each.threshold for each in self._offers]
         good, text = self.tone(look.Tone.GOOD), self.color(QPalette.ColorRole.Text)
         answered = QCoreApplication.translate("Charts", "answered")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QRectF
 from PySide6.QtGui import QPainter
 
-from yogadesk import assets
+from yogadesk import html_page
 from yogadesk.domain import State
 from yogadesk.ui import words
 from yogadesk.ui.report import facts
@@ -91,14 +91,7 @@ def of_batch(many: BatchFacts, ticket: Ticket) -> str:
 
 def _whole(title: str, body: Iterable[str]) -> str:
     language = QLocale().name().replace("_", "-")
-    foot = html.escape(f"{facts.disclaimer()} {facts.made_by()}")
-    return (
-        f"<!doctype html>\n<html lang='{html.escape(language)}'><head><meta charset='utf-8'>"
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>{html.escape(title)}</title><style>{assets.text('report.css')}</style></head>\n"
-        f"<body><main>\n{chr(10).join(part for part in body if part)}\n"
-        f"<footer>{foot}</footer></main></body></html>\n"
-    )
+    return html_page.whole(title, body, f"{facts.disclaimer()} {facts.made_by()}", language)
 
 
 def _state(one: PictureFacts) -> str:
