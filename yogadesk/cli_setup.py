@@ -20,11 +20,10 @@ from yogadesk.setup.answers import (
     Location,
     ModelChoice,
     Project,
-    SignIn,
-    Where,
 )
 from yogadesk.setup.bench import Bench
 from yogadesk.setup.labels import Shiftable
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.setup.sites import THIS_COMPUTER, file_for
 from yogadesk.setup.steps import PLAN
 from yogadesk.work import Ticket

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
+import time
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -40,7 +39,7 @@ def replacing(file: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _beside(target: Path) -> Iterator[BinaryIO]:
     """A file of its own in the same folder, moved over `target` once it is on the disk."""
-    draft = target.with_name(f".yogadesk-{secrets.token_hex(6)}.tmp")
+    draft = target.with_name(f".yogadesk-{os.urandom(6).hex()}.tmp")
     try:
         with draft.open("xb") as stream:
             yield stream
@@ -53,10 +52,10 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
 
 def set_aside(file: Path) -> Path:
     """Rename a damaged file to `<name>.damaged-<time>` and return the new path. Raises OSError."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
     aside = file.with_name(f"{file.name}.damaged-{stamp}")
     while aside.exists():
-        aside = file.with_name(f"{file.name}.damaged-{stamp}-{secrets.token_hex(2)}")
+        aside = file.with_name(f"{file.name}.damaged-{stamp}-{os.urandom(2).hex()}")
     return file.rename(aside)
 
 

@@ -8,13 +8,15 @@ import sys
 import tempfile
 import time
 
+# Only the window is watched: a filter of the whole application has PySide wrap whatever gets an
+# event, the style and its hundred enumerations too, which takes longer than painting.
 _WATCH = """
 import sys, time
 from PySide6 import QtCore, QtWidgets
 
 class Watch(QtCore.QObject):
     def eventFilter(self, thing, event):
-        if event.type() == QtCore.QEvent.Type.Paint and isinstance(thing, QtWidgets.QMainWindow):
+        if event.type() == QtCore.QEvent.Type.Paint:
             QtCore.QTimer.singleShot(0, self.tell)
         return False
     def tell(self):
@@ -27,9 +29,10 @@ class Watch(QtCore.QObject):
 real_exec = QtWidgets.QApplication.exec
 def watched_exec(*args):
     watch = Watch()
-    QtWidgets.QApplication.instance().installEventFilter(watch)
     for window in QtWidgets.QApplication.topLevelWidgets():
-        window.update()
+        if isinstance(window, QtWidgets.QMainWindow):
+            window.installEventFilter(watch)
+            window.update()
     return real_exec()
 QtWidgets.QApplication.exec = watched_exec
 """

@@ -31,11 +31,10 @@ from yogadesk.setup.answers import (
     ModelChoice,
     Pictures,
     Project,
-    SignIn,
-    Where,
 )
 from yogadesk.setup.bench import Bench
 from yogadesk.setup.plan import Report
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.setup.steps import PLAN
 from yogadesk.work import Ticket
 

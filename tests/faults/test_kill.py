@@ -22,10 +22,9 @@ from yogadesk.setup.answers import (
     Connection,
     Location,
     Project,
-    SignIn,
-    Where,
 )
 from yogadesk.setup.bench import Bench
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.setup.sites import SiteBook, file_for
 from yogadesk.setup.steps import PLAN
 from yogadesk.work import Ticket

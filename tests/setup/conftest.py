@@ -13,16 +13,9 @@ import pytest
 from yogadesk.cloud.calls import Pace
 from yogadesk.cloud.openers import TokenOpener
 from yogadesk.cloud.site import Access
-from yogadesk.setup.answers import (
-    Answers,
-    Bucket,
-    Connection,
-    Location,
-    Project,
-    SignIn,
-    Where,
-)
+from yogadesk.setup.answers import Answers, Bucket, Connection, Location, Project
 from yogadesk.setup.bench import Bench
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.work import Ticket
 
 if TYPE_CHECKING:

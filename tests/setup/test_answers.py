@@ -10,8 +10,9 @@ import pytest
 from yogadesk.cloud.site import Site
 from yogadesk.errors import Trouble
 from yogadesk.setup import bundled
-from yogadesk.setup.answers import Answers, AnswersFile, Bucket, Location, Project, SignIn, Where
+from yogadesk.setup.answers import Answers, AnswersFile, Bucket, Location, Project
 from yogadesk.setup.made import Ledger, Made
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.setup.sites import SavedSite, SiteBook, file_for
 
 

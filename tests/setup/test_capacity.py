@@ -24,10 +24,9 @@ from yogadesk.setup.answers import (
     Location,
     ModelChoice,
     Project,
-    SignIn,
-    Where,
 )
 from yogadesk.setup.bench import Bench
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.setup.steps import PLAN
 from yogadesk.work import Ticket
 

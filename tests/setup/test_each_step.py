@@ -14,7 +14,8 @@ from tests.setup.conftest import Heard, MakeBench
 from tests.setup.test_headless import ALL, Run, at_engine, run
 from yogadesk import cli
 from yogadesk.setup import suggested
-from yogadesk.setup.answers import KINDS, Answers, Capacity, ModelChoice, Project, SignIn
+from yogadesk.setup.answers import KINDS, Answers, Capacity, ModelChoice, Project
+from yogadesk.setup.reached import SignIn
 from yogadesk.setup.sites import file_for
 from yogadesk.setup.steps import PLAN
 from yogadesk.work import Ticket

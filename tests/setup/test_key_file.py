@@ -16,8 +16,9 @@ from tests.setup.conftest import PACE, Heard
 from tests.setup.test_headless import Run, run
 from yogadesk.cloud.site import Access
 from yogadesk.setup import way
-from yogadesk.setup.answers import Answers, SignIn, Where
+from yogadesk.setup.answers import Answers
 from yogadesk.setup.bench import Bench
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.setup.steps import PLAN
 from yogadesk.work import Ticket
 

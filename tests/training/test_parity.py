@@ -19,8 +19,8 @@ from yogadesk.cloud.session import Session
 from yogadesk.cloud.site import ModelSpec, Site
 from yogadesk.errors import Trouble
 from yogadesk.setup import bundled, way
-from yogadesk.setup.answers import SignIn, Where
 from yogadesk.setup.mark import mark_of
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.setup.sites import THIS_COMPUTER, SavedSite, SiteBook
 from yogadesk.training import parity, tables
 from yogadesk.work import Ticket

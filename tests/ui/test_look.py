@@ -1,8 +1,8 @@
 """Colours come from the palette and can be read on it, light and dark."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QStyle
 from pytestqt.qtbot import QtBot
 
 from yogadesk import assets
@@ -46,9 +46,10 @@ def test_a_button_in_the_accent_colour_can_be_read(
     button = cards.PrimaryButton("Go")
     qtbot.addWidget(button)
     button.setPalette(chosen)
-    flags = QStyle.StateFlag
-    for state in (flags.State_None, flags.State_MouseOver, flags.State_Sunken):
-        ground = button._ground(state | flags.State_Enabled)
+    for is_hovered, is_down in ((False, False), (True, False), (True, True)):
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, is_hovered)
+        button.setDown(is_down)
+        ground = button._ground()
         assert look.contrast(cards._ink_on(ground), ground) >= 4.5
 
 

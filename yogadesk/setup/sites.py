@@ -10,7 +10,7 @@ from urllib.parse import quote
 from yogadesk import files
 from yogadesk.cloud.site import ModelSpec, Site
 from yogadesk.errors import Trouble
-from yogadesk.setup.answers import SignIn, Where
+from yogadesk.setup.reached import SignIn, Where
 
 if TYPE_CHECKING:
     from pathlib import Path

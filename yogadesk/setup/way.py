@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from yogadesk.cloud.secrets import Secrets
     from yogadesk.cloud.site import Opener
-    from yogadesk.setup.answers import SignIn, Where
+    from yogadesk.setup.reached import SignIn, Where
 
 ENDPOINT, TOKEN = "YOGADESK_ENDPOINT", "YOGADESK_TOKEN"
 """The variables that put another endpoint in the place of Google's, and give its token."""

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -152,14 +150,12 @@ class PrimaryButton(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        ground = self._ground(option.state)
+        ground = self._ground()
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(area, look.RADIUS - 2, look.RADIUS - 2)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(look.accent(self.palette()))
             ring = area.adjusted(-1.5, -1.5, 1.5, 1.5)
@@ -169,14 +165,14 @@ class PrimaryButton(QPushButton):
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic
         painter.drawText(area, int(flags), self.text())
 
-    def _ground(self, state: QStyle.StateFlag) -> QColor:
+    def _ground(self) -> QColor:
         palette = self.palette()
         ground = _ground_for_white(look.accent(palette))
-        if not state & QStyle.StateFlag.State_Enabled:
+        if not self.isEnabled():
             return look.mix(ground, palette.color(QPalette.ColorRole.Window), 0.4)
-        if state & QStyle.StateFlag.State_Sunken:
+        if self.isDown():
             return ground.darker(118)
-        return ground.darker(107) if state & QStyle.StateFlag.State_MouseOver else ground
+        return ground.darker(107) if self.underMouse() else ground
 
 
 def _ink_on(ground: QColor) -> QColor:

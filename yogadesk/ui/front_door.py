@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QThread, Signal
 
 from yogadesk.errors import Trouble
 
@@ -82,7 +81,9 @@ class FrontDoor(QObject):
 
     def _name(self) -> str:
         """A name no other home folder has, short enough for a socket's path."""
-        return "yogadesk-" + hashlib.sha256(str(self._home.resolve()).encode()).hexdigest()[:20]
+        place = str(self._home.resolve()).encode()
+        digest = QCryptographicHash.hash(place, QCryptographicHash.Algorithm.Sha256)
+        return "yogadesk-" + bytes(digest.toHex().data()).decode()[:20]
 
     def _knock(self) -> bool:
         from PySide6.QtNetwork import QLocalSocket

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-_HERE = frozenset({"", "localhost", platform.node().casefold()})
+
+@cache
+def _here() -> frozenset[str]:
+    """What this computer is called in a URL."""
+    import platform
+
+    return frozenset({"", "localhost", platform.node().casefold()})
 
 
 def local_path(url: QUrl) -> Path | None:
@@ -30,7 +36,7 @@ def local_path(url: QUrl) -> Path | None:
         return None
     if os.name == "nt":
         return Path(os.path.abspath(url.toLocalFile()))  # noqa: PTH100 - keeps links as they are
-    if url.host().casefold() not in _HERE:
+    if url.host().casefold() not in _here():
         return None
     raw = url.path(QUrl.ComponentFormattingOption.FullyEncoded).encode()
     name = os.fsdecode(unquote_to_bytes(raw))

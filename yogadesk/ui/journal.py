@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from datetime import UTC, datetime
 from functools import partial
@@ -46,7 +46,7 @@ class Journal(QObject):
     def begin(self) -> None:
         """A run begins."""
         if not self._run:
-            self._run = f"{int(time.time())}-{secrets.token_hex(4)}"
+            self._run = f"{int(time.time())}-{os.urandom(4).hex()}"
 
     def note(self, files: Sequence[str]) -> None:
         """Note these files of the run, soon."""

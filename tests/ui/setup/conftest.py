@@ -25,10 +25,9 @@ from yogadesk.setup.answers import (
     ModelChoice,
     Pictures,
     Project,
-    SignIn,
-    Where,
 )
 from yogadesk.setup.bench import Bench
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.ui.desk import Desk
 from yogadesk.ui.samples import Samples
 from yogadesk.ui.setup import wiring

@@ -13,16 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWizard
 from tests.ui.setup import shelf
 from tests.ui.setup.hand import SITE, Hand
 from yogadesk.errors import Trouble
-from yogadesk.setup.answers import (
-    KINDS,
-    Answers,
-    Bucket,
-    Capacity,
-    ModelChoice,
-    Project,
-    SignIn,
-    Where,
-)
+from yogadesk.setup.answers import KINDS, Answers, Bucket, Capacity, ModelChoice, Project
+from yogadesk.setup.reached import SignIn, Where
 
 
 def until(answered: Answers, key: str) -> Answers:

@@ -13,7 +13,8 @@ from tests.ui.setup.hand import Hand
 from tests.ui.setup.real import Engine
 from yogadesk.cloud.calls import Pace
 from yogadesk.setup import way
-from yogadesk.setup.answers import Answers, Bucket, Connection, Location, Project, SignIn, Where
+from yogadesk.setup.answers import Answers, Bucket, Connection, Location, Project
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.ui.bars import ScoreBars
 from yogadesk.ui.setup.create import Mode
 

@@ -21,9 +21,8 @@ from yogadesk.setup.answers import (
     ModelChoice,
     Pictures,
     Project,
-    SignIn,
-    Where,
 )
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.setup.sites import SiteBook
 from yogadesk.setup.steps import PLAN
 from yogadesk.ui.bars import ScoreBars

@@ -18,7 +18,8 @@ from tests.ui.setup.hand import SITE, Hand
 from tests.ui.setup.real import Browser, Engine
 from yogadesk.cloud.calls import Pace
 from yogadesk.setup import way
-from yogadesk.setup.answers import Answers, SignIn, Where
+from yogadesk.setup.answers import Answers
+from yogadesk.setup.reached import SignIn, Where
 
 LONG_MS = 20_000
 YOU = "you@this-computer.local"

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from yogadesk.errors import Trouble
 from yogadesk.setup import provision
-from yogadesk.setup.answers import Answers, Capacity, SignIn, Where
+from yogadesk.setup.answers import Answers, Capacity
 from yogadesk.setup.bench import Learned
+from yogadesk.setup.reached import SignIn, Where
 from yogadesk.setup.sites import THIS_COMPUTER
 from yogadesk.ui.desk import CLOUD, STORE, Desk
 from yogadesk.ui.setup.errand import Errand, Runner

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from yogadesk.setup.answers import SignIn
+from yogadesk.setup.reached import SignIn
 from yogadesk.ui import look
 from yogadesk.ui.setup import words
 from yogadesk.ui.setup.case import WAY_IN

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yogadesk.setup.answers import Project, Where
+from yogadesk.setup.answers import Project
+from yogadesk.setup.reached import Where
 from yogadesk.setup.sites import THIS_COMPUTER
 from yogadesk.ui.setup.fields import Choice, Field, side_by_side, typed_choice
 from yogadesk.ui.setup.page import LookRow, StepPage
