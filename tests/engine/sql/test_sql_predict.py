@@ -241,25 +241,6 @@ def test_pictures_can_be_kept_and_asked_about_later(studio: Room, tmp_path: Path
             np.testing.assert_allclose(scores, wanted[uri], atol=1e-4)
 
 
-def test_a_table_of_plain_numbers_may_be_the_input(room: Room, tmp_path: Path) -> None:
-    path = made.write_model(
-        tmp_path / "made" / "add.onnx",
-        [helper.make_node("Add", ["a", "b"], ["total"])],
-        [("a", TensorProto.FLOAT, ["N", 1]), ("b", TensorProto.FLOAT, ["N", 1])],
-        [("total", TensorProto.FLOAT, ["N", 1])],
-    )
-    room.object_table()
-    room.upload("add.onnx", path.read_bytes())
-    room.run(
-        f"CREATE MODEL ds.add OPTIONS (MODEL_TYPE='ONNX', MODEL_PATH='gs://{BUCKET}/add.onnx')"
-    )
-    room.run("CREATE TABLE pairs AS SELECT x AS a, x * 10 AS b FROM UNNEST([1, 2]) AS x")
-    outcome = room.run("SELECT * FROM ML.PREDICT(MODEL ds.add, TABLE ds.pairs) ORDER BY a")
-    assert [field.name for field in outcome.fields] == ["total", "a", "b"]
-    rows = [(np.ravel(total).tolist(), a, b) for total, a, b in outcome.rows]
-    assert rows == [([11.0], 1, 10), ([22.0], 2, 20)]
-
-
 def test_image_functions_stay_unread_until_an_answer_needs_them(studio: Room) -> None:
     [(picture, whole)] = studio.rows(
         "SELECT ML.RESIZE_IMAGE(ML.DECODE_IMAGE(data), 1, 2, FALSE), "
