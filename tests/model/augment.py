@@ -14,6 +14,11 @@ def _uniform(low: float, high: float, shape: tuple[int, ...], dice: torch.Genera
     return low + (high - low) * torch.rand(shape, generator=dice)
 
 
+def whole(count: int) -> Tensor:
+    """The affine maps [count, 2, 3] that show the whole of each picture, as it is measured."""
+    return torch.eye(2, 3).expand(count, 2, 3)
+
+
 def windows(count: int, dice: torch.Generator) -> Tensor:
     """Random affine maps [count, 2, 3] from the shown window to the kept picture, not mirrored."""
     scale = _uniform(0.7, 1.15, (count,), dice)

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from tests.model.augment import disguise, mirrored, mix, seen_at, through, windows
+from tests.model.augment import disguise, mirrored, mix, seen_at, through, whole, windows
 from tests.model.network import CLASSES, PoseNetwork
 from tests.model.photos import NONE_OF_THEM, SIZE
 
@@ -33,6 +33,30 @@ _NEGATIVE_WEIGHT = 0.5
 """How much a photograph of none of the poses counts, against one of a pose."""
 
 
+_HAS_HALVES = "AVX512" in torch.backends.cpu.get_cpu_capability()
+"""Where the processor does not compute in bfloat16, that is ten times slower than float32."""
+
+
+def use_cores() -> None:
+    """Set how many threads train: in bfloat16 a second one slows the first down."""
+    if _HAS_HALVES:
+        torch.set_num_threads(1)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What is done with a picture beyond showing it; `tests/model/steps.py` leaves steps out."""
+
+    windows: bool = True
+    """Random crops, turns and shapes; mirrored half the time either way."""
+    disguise: bool = True
+    """Other light and colours, less detail, something in the way, mixtures of two."""
+    average: bool = True
+    """What is kept is the moving average of the weights."""
+    drawings: bool = True
+    """A third as many drawings as photographs beside them."""
+
+
 @dataclass(frozen=True)
 class Run:
     """What one training run is given. An epoch shows every drawing or every photograph once."""
@@ -40,6 +64,7 @@ class Run:
     epochs: int
     seed: int
     say: Callable[[str], None]
+    recipe: Recipe = Recipe()
 
 
 @dataclass(frozen=True)
@@ -92,7 +117,9 @@ def _weights(targets: Tensor) -> Tensor:
     return torch.cat([even, torch.tensor([_NEGATIVE_WEIGHT])])
 
 
-def _batches(shown: Lesson, dice: torch.Generator, *, warm: bool) -> Iterator[Tensor]:
+def _batches(
+    shown: Lesson, dice: torch.Generator, recipe: Recipe, *, warm: bool
+) -> Iterator[Tensor]:
     """Drawings alone while warming up; then every photograph, and a third as many drawings."""
     drawn = torch.randperm(shown.drawings, generator=dice) + shown.photos
     if warm:
@@ -100,6 +127,9 @@ def _batches(shown: Lesson, dice: torch.Generator, *, warm: bool) -> Iterator[Te
         return
     real = torch.randperm(shown.photos, generator=dice)
     real = real[: len(real) // _BATCH * _BATCH]
+    if not recipe.drawings:
+        yield from real.split(_BATCH)
+        return
     some = drawn[: len(real) // 3]
     for first, second in zip(real.split(_BATCH), some.chunk(len(real) // _BATCH), strict=True):
         yield torch.cat([first, second])
@@ -154,35 +184,36 @@ def _teach(network: PoseNetwork, shown: Lesson, run: Run, *, warm: bool) -> Pose
     began = time.monotonic()
     for epoch in range(1, run.epochs + 1):
         losses = []
-        for chosen in _batches(shown, dice, warm=warm):
-            losses.append(_step(network, optimiser, shown, chosen, dice))
+        for chosen in _batches(shown, dice, run.recipe, warm=warm):
+            losses.append(_step(network, optimiser, run.recipe, shown, chosen, dice))
             rate.step()
             average.follow(network)
         if epoch % 10 == 0 or epoch == run.epochs:
             kind = "drawings" if warm else "photographs"
             loss, seconds = sum(losses) / len(losses), time.monotonic() - began
             run.say(f"{kind}, epoch {epoch}: loss {loss:.3f}, {seconds:.0f} s")
-    return average.network
+    return average.network if run.recipe.average else network.eval()
 
 
 def _step(
     network: PoseNetwork,
     optimiser: torch.optim.Optimizer,
+    recipe: Recipe,
     shown: Lesson,
     chosen: Tensor,
     dice: torch.Generator,
 ) -> float:
-    maps = windows(len(chosen), dice)
+    maps = windows(len(chosen), dice) if recipe.windows else whole(len(chosen))
     places = seen_at(shown.joints[chosen], maps)
     is_drawn = (chosen >= shown.photos)[:, None, None]
     # A drawing is mirrored when drawn, its joints with it.
     maps = torch.where(is_drawn, maps, mirrored(maps, dice))
     images, wanted, is_mixed = through(shown.pixels[chosen], maps, SIZE), shown.soft[chosen], False
-    if not bool(is_drawn.all()):
+    if recipe.disguise and not bool(is_drawn.all()):
         # Drawings alone are colourful enough, and hide little on purpose: they teach bodies.
         images, wanted, is_mixed = mix(disguise(images, dice), wanted, dice)
     images = images.contiguous(memory_format=torch.channels_last)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HAS_HALVES):
         answers, found = network(images)
     losses = functional.cross_entropy(answers.float(), wanted, reduction="none")
     loss = (losses * shown.weights[chosen]).mean()

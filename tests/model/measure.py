@@ -24,7 +24,8 @@ def softmax(logits: NDArray, temperature: float = 1.0) -> NDArray:
     return scaled / scaled.sum(axis=1, keepdims=True)
 
 
-def _surprise(logits: NDArray, targets: NDArray, temperature: float) -> float:
+def surprise(logits: NDArray, targets: NDArray, temperature: float) -> float:
+    """The log loss of logits [n, 5] under a temperature, for targets 0 to 4."""
     chosen = softmax(logits, temperature)[np.arange(len(targets)), targets]
     return float(-np.log(chosen + 1e-12).mean())
 
@@ -32,7 +33,7 @@ def _surprise(logits: NDArray, targets: NDArray, temperature: float) -> float:
 def temperature(logits: NDArray, targets: NDArray) -> float:
     """The temperature under which the logits [n, 5] surprise least, for targets 0 to 4."""
     tried = np.exp(np.linspace(np.log(0.2), np.log(4), 241))
-    return float(tried[np.argmin([_surprise(logits, targets, t) for t in tried])])
+    return float(tried[np.argmin([surprise(logits, targets, t) for t in tried])])
 
 
 def calibration_error(scores: NDArray, targets: NDArray) -> float:

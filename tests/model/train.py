@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
-import torch
 
 from tests.model import card, export, measure
-from tests.model.learn import Run, learn, lesson, logits, warm_up
+from tests.model.folds import FOLDS, SEED, drawn_for, fold_of
+from tests.model.learn import Run, learn, lesson, logits, use_cores, warm_up
 from tests.model.photos import (
     LABELS,
     MARGIN_SIZE,
@@ -29,18 +29,14 @@ from tests.model.photos import (
     doubtful,
     negatives,
     poses,
-    share_of,
     teaching,
 )
-from tests.model.sketch import Drawings, drawings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tests.model.network import PoseNetwork
-
-_FOLDS = 4
-_SEED = 2025
+    from tests.model.sketch import Drawings
 
 
 @dataclass(frozen=True)
@@ -54,26 +50,16 @@ class Plan:
     val_looks: str = "The validation split was looked at once."
 
 
-def _fold_of(photos: Photos) -> NDArray:
-    return np.array([int(share_of(f"fold {name}") * _FOLDS) for name in photos.names])
-
-
-def _drawn(photos: Photos, count: int) -> Drawings:
-    """Drawings before scenes of the last fourth, which is never held out."""
-    is_scene = np.array([name.startswith("unrelated/") for name in photos.names])
-    return drawings(count, _SEED, photos.pixels[is_scene & (_fold_of(photos) == _FOLDS - 1)])
-
-
 def _held_out(
     start: PoseNetwork, wide: Photos, narrow: Photos, drawn: Drawings, plan: Plan
 ) -> tuple[NDArray, NDArray]:
     """Logits and targets of the fourths held out, each by a network that never saw them."""
-    fold_of = _fold_of(wide)
+    folds = fold_of(wide)
     answers, targets = [], []
     for fold in range(plan.folds):
-        run = Run(plan.epochs, _SEED + 1 + fold, partial(print, f"fold {fold},"))
-        network = learn(start, lesson(wide.where(fold_of != fold), drawn), run)
-        unseen = narrow.where(fold_of == fold)
+        run = Run(plan.epochs, SEED + 1 + fold, partial(print, f"fold {fold},"))
+        network = learn(start, lesson(wide.where(folds != fold), drawn), run)
+        unseen = narrow.where(folds == fold)
         answers.append(logits(network, unseen.pixels))
         targets.append(unseen.targets)
     return np.concatenate(answers), np.concatenate(targets)
@@ -153,14 +139,14 @@ def _describe(file: Path, limit: float, figures: dict[str, object]) -> None:
 def make(data: Path, out: Path, plan: Plan) -> dict[str, object]:
     """Train, calibrate, export to `out` and return the figures."""
     wide, narrow = teaching(data, MARGIN_SIZE), teaching(data, SIZE)
-    drawn = _drawn(wide, plan.drawings)
+    drawn = drawn_for(wide, plan.drawings)
     print(f"{len(wide)} photographs and {plan.drawings} drawings to learn from")
     shown = lesson(wide, drawn)
-    start = warm_up(shown, Run(plan.warm_epochs, _SEED, print))
+    start = warm_up(shown, Run(plan.warm_epochs, SEED, print))
     answers, targets = _held_out(start, wide, narrow, drawn, plan)
     temperature, limit, held_out = _calibrate(answers, targets)
     print(f"temperature {temperature:.3f}, threshold {limit}, held out: {held_out}")
-    network = learn(start, shown, Run(plan.epochs, _SEED, print))
+    network = learn(start, shown, Run(plan.epochs, SEED, print))
     out.mkdir(parents=True, exist_ok=True)
     file = out / "poses.onnx"
     export.write(network, temperature, file)
@@ -191,11 +177,11 @@ def main() -> None:
     parser.add_argument("--drawings", type=int, default=Plan.drawings)
     parser.add_argument("--warm-epochs", type=int, default=Plan.warm_epochs)
     parser.add_argument("--epochs", type=int, default=Plan.epochs)
-    parser.add_argument("--folds", type=int, default=Plan.folds, choices=range(1, _FOLDS))
+    parser.add_argument("--folds", type=int, default=Plan.folds, choices=range(1, FOLDS))
     parser.add_argument("--val-looks", default=Plan.val_looks, help="a sentence for the card")
     chosen = parser.parse_args()
     plan = Plan(chosen.drawings, chosen.warm_epochs, chosen.epochs, chosen.folds, chosen.val_looks)
-    torch.set_num_threads(1)
+    use_cores()
     print(json.dumps(make(chosen.data, chosen.out, plan), indent=2))
 
 
