@@ -174,7 +174,8 @@ class Desk(QObject):
 
 
 def _stand_back() -> None:
-    """Let the window's thread have a processor before this thread and those that it starts.
+    """Let the window's thread have a processor before this thread and what it starts, the engine
+    too.
 
     Linux shares a processor evenly between a thread that paints for 30 ms and one that decodes
     photographs all day; macOS and Windows prefer the thread of the window in front by themselves.
