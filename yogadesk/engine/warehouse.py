@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
+import time
 import uuid
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-_TRIES: Final = 8
+_TRIES: Final = 10
+_FIRST_PAUSE: Final = 0.005
+"""Seconds before a change is tried again, doubled each time: 2.5 in all. For as long as an older
+transaction is open, DuckDB may refuse a key that was replaced since, whoever asks."""
 
 _SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
     "enable_external_access": "false",
@@ -153,13 +157,14 @@ class Warehouse:
     def _tried(self, work: Callable[[Cursor], _T]) -> _T:
         """Run `work` until no other transaction crosses it. Raises what `transaction` raises when
         one always does."""
-        for _ in range(_TRIES - 1):
+        for number in range(_TRIES - 1):
             try:
                 return self._once(work)
             except (duckdb.TransactionException, duckdb.ConstraintException) as e:
                 if not _is_crossed(e):
                     raise
                 _log.info("a change met another one; trying again")
+                time.sleep(_FIRST_PAUSE * 2**number)
         with self.transaction() as cur:
             return work(cur)
 
@@ -174,7 +179,9 @@ class Warehouse:
         try:
             with self._begun() as cur:
                 yield cur
-        except duckdb.TransactionException as e:
+        except (duckdb.TransactionException, duckdb.ConstraintException) as e:
+            if not _is_crossed(e):
+                raise
             # A commit that cannot be written fails so, too.
             raise disk_fault(e) or Fault(
                 400,
