@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
     from yogadesk.classify import Classifier
     from yogadesk.cloud.site import Site
     from yogadesk.history import Query
@@ -168,7 +166,9 @@ def _new_run(classifier: Classifier) -> ports.Run:
     return ports.run(classifier, Feed())
 
 
-def _assist(app: App, parent: QWidget, desk: Desk, choose: Callable[[str], None]) -> ports.Assists:
+def _assist(
+    app: App, parent: ports.Above, desk: Desk, choose: Callable[[str], None]
+) -> ports.Assists:
     """Open the set-up assistant: on the current site, or on a first one in Google Cloud."""
     from yogadesk.ui.setup.assistant import open_assistant
 
@@ -177,7 +177,7 @@ def _assist(app: App, parent: QWidget, desk: Desk, choose: Callable[[str], None]
     return open_assistant(parent, desk, _services(app, choose), name)
 
 
-def _cost_line(app: App, parent: QWidget, desk: Desk) -> ports.CostLine | None:
+def _cost_line(app: App, parent: ports.Above, desk: Desk) -> ports.CostLine | None:
     """What costs money on a site. Not even imported where no site was ever begun."""
     if not (app.home / "setup").is_dir():
         return None

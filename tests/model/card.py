@@ -20,26 +20,21 @@ def _read(file: Path) -> Any:
     return json.loads(file.read_text(encoding="utf-8"))
 
 
-def _steps(measured: Any) -> str:
-    """What each step of the training brought, as a table."""
+def _steps(measured: Any) -> dict[str, object]:
+    """What the template tells of the steps of the training: a row of a table for each."""
+    rungs = measured["rungs"]
     rows = (
         f"| {number}. {rung['step']} | {_percent(rung['accuracy'])} | {rung['log_loss']:.2f} "
         f"| {_percent(rung['negatives_not_sure'])} |"
-        for number, rung in enumerate(measured["rungs"], 1)
+        for number, rung in enumerate(rungs, 1)
     )
-    pictures = measured["rungs"][0]["pictures"]
-    return "\n".join(
-        (
-            f"What each step brings, one added to the other (`tests/model/steps.py`): runs of"
-            f" {measured['epochs']} epochs,\nmeasured on {pictures} held-out training photographs,"
-            " so a point is about a picture and a half.\n",
-            "| step | accuracy | log loss | none of the five: not sure |",
-            "|---|---|---|---|",
-            *rows,
-            "\nRuns this short do no justice to what varies the photographs (2 to 4): the run that"
-            " ships is longer.\n",
-        )
-    )
+    pictures = rungs[0]["pictures"]
+    return {
+        "steps": "\n".join(rows),
+        "steps_epochs": measured["epochs"],
+        "steps_pictures": pictures,
+        "steps_point": f"{pictures / 100:.1f}",
+    }
 
 
 def _bits(measured: Any) -> dict[str, str]:
@@ -73,6 +68,6 @@ def write(out: Path) -> None:
         for name, value in {**figures, **held}.items()
     }
     card = _TEMPLATE.read_text(encoding="utf-8").format(
-        **facts, **said, by_class=by_class, steps=_steps(_read(_STEPS)), **_bits(_read(_BITS))
+        **facts, **said, **_steps(_read(_STEPS)), **_bits(_read(_BITS)), by_class=by_class
     )
     (out / "card.md").write_text(card, encoding="utf-8", newline="\n")

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from yogadesk.ui.model.port import ModelPort
     from yogadesk.work import Ticket
 
+    Above = QWidget
+    """What a dialog opens above, or a line of the window lies in."""
+
 
 class Feeds(Protocol):
     """Where a run takes its pictures from: until it is closed and empty."""
@@ -163,8 +166,8 @@ class Sites:
     names: Callable[[], Sequence[str]]
     current: Callable[[], str]
     use: Callable[[str], Site]
-    set_up: Callable[[QWidget, Desk, Callable[[str], None]], Assists]
-    cost_line: Callable[[QWidget, Desk], CostLine | None]
+    set_up: Callable[[Above, Desk, Callable[[str], None]], Assists]
+    cost_line: Callable[[Above, Desk], CostLine | None]
 
 
 class Passed(TypedDict):

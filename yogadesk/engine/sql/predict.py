@@ -72,7 +72,7 @@ class Prediction:
             if few and len(batch) == count:
                 self._hand_over_few(compiler, answers)
                 return
-            self._append(compiler, done, answers, few=few)
+            self._append(compiler, done, answers)
             done += len(batch)
         kept = {place: f"o.{place}" for place in used.values()}
         self._hand_over(compiler, kept, {}, f"JOIN {self.table}_out AS o USING (row)")
@@ -141,23 +141,22 @@ class Prediction:
         self._hand_over(compiler, known, given)
 
     def _append(
-        self, compiler: Compiler, start: int, answers: dict[str, list[NDArray[Any]]], *, few: bool
+        self, compiler: Compiler, start: int, answers: dict[str, list[NDArray[Any]]]
     ) -> None:
         """Keep the answers to the rows from `start` on."""
         count = len(next(iter(answers.values())))
-        if few or any(_has_nan(value) for values in answers.values() for value in values):
-            self._append_few(compiler, list(range(start, start + count)), answers)
+        if any(_has_nan(value) for values in answers.values() for value in values):
+            self._append_one_by_one(compiler, list(range(start, start + count)), answers)
             return
         columns = {place: _column(values) for place, values in answers.items()}
         compiler.cur.register("_batch", {"row": np.arange(start, start + count), **columns})
         self._keep(compiler, answers, f"SELECT {', '.join(('row', *columns))} FROM _batch")
         compiler.cur.unregister("_batch")
 
-    def _append_few(
+    def _append_one_by_one(
         self, compiler: Compiler, rows: list[int], answers: dict[str, list[NDArray[Any]]]
     ) -> None:
-        """As parameters: quickest for few values, and NaN stays NaN, which DuckDB reads as NULL
-        in arrays of NumPy's."""
+        """As parameters: there NaN stays NaN, which DuckDB reads as NULL in arrays of NumPy's."""
         types = self._types()
         parts = [f"unnest(CAST(${place} AS {types[place]}[])) AS {place}" for place in answers]
         given = {place: [value.tolist() for value in values] for place, values in answers.items()}

@@ -37,7 +37,6 @@ class MeasureDialog(WorkDialog):
         )
         verb = QCoreApplication.translate("MeasureDialog", "Evaluate")
         super().__init__(title, about, verb, desk, parent)
-        self.setWindowTitle(title)
         self._port, self._site = port, port.site()
         self._folder = FolderField(self)
         self._folder.changed.connect(self.follow)

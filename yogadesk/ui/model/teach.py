@@ -46,8 +46,7 @@ class TeachDialog(WorkDialog):
         verb = QCoreApplication.translate("TeachDialog", "Teach")
         super().__init__(title, about, verb, desk, parent)
         self.setAcceptDrops(True)
-        self.setWindowTitle(title)
-        self._port, self._desk, self._site = port, desk, port.site()
+        self._port, self._site = port, port.site()
         self._survey: Job | None = None
         self._is_teachable = False
         own = port.models.own(self._site)

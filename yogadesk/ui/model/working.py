@@ -96,6 +96,7 @@ class WorkDialog(QDialog):
     def __init__(self, title: str, about: str, verb: str, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
         self._desk = desk
         self._job: Job | None = None
         self.said = SayLine(self)
