@@ -15,6 +15,7 @@ _PACKAGE = importlib.resources.files(__package__)
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+@cache
 def _root(name: str) -> Traversable:
     """Installed: inside the package. Checkout or editable install: beside it."""
     packaged = _PACKAGE / name

@@ -103,9 +103,9 @@ def _opened(app: App, **other: Any) -> Iterator[_Open]:
         shiboken6.delete(window)
 
 
-def _until(is_so: Callable[[], bool], seconds: float) -> None:
-    """Run the event loop until it is so."""
-    loop, look = QEventLoop(), QTimer(interval=2)
+def _until(is_so: Callable[[], bool], seconds: float, every_ms: int = 2) -> None:
+    """Run the event loop until it is so, which is looked at every so often."""
+    loop, look = QEventLoop(), QTimer(interval=every_ms)
     look.timeout.connect(lambda: is_so() and loop.quit())
     look.start()
     QTimer.singleShot(int(seconds * 1000), loop.quit)
@@ -170,12 +170,12 @@ def _classify(photos: Path, count: int, is_window_first: bool) -> dict[str, floa
         said: dict[str, float] = {}
         for part in (_with_window, _headless)[:: 1 if is_window_first else -1]:
             with App(Path(folder) / part.__name__) as app:
-                app.classifier.prepare_site(Ticket())
                 said |= part(app, files)
     return said
 
 
 def _headless(app: App, files: list[Path]) -> dict[str, float]:
+    app.classifier.prepare_site(Ticket())
     cpu, since = _cpu(), time.perf_counter()
     classify.run(app, files)
     seconds = time.perf_counter() - since
@@ -185,11 +185,14 @@ def _headless(app: App, files: list[Path]) -> dict[str, float]:
 def _with_window(app: App, files: list[Path]) -> dict[str, float]:
     final = (State.DONE, State.NOT_SURE, State.FAILED)
     with _opened(app) as it:
+        is_ready: list[object] = []
+        it.runs.prepared.connect(is_ready.append)
+        _until(lambda: bool(is_ready), 60)
         _pass(1.0)
         cpu, since = _cpu(), time.perf_counter()
         pulse = Pulse(it.window)
         it.drop(files[0].parent)
-        _until(lambda: sum(it.model.counts[each] for each in final) == len(files), 3000)
+        _until(lambda: sum(it.model.counts[each] for each in final) == len(files), 3000, 50)
         seconds = time.perf_counter() - since
         pulse.stop()
         assert not it.model.counts[State.FAILED]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter, process_time, thread_time
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-_SCHEDULE = Path("/proc/thread-self/schedstat")
 LONGEST_GAP_MS = 100
 LONGEST_WORK_MS = 50
 
@@ -24,11 +24,9 @@ class Clock:
     ready: float
 
     @staticmethod
-    def read() -> Clock:
-        try:
-            ready = int(_SCHEDULE.read_text("ascii").split()[1]) / 1e6
-        except OSError:
-            ready = 0.0
+    def read(schedule: int | None) -> Clock:
+        """`schedule` is this thread's open `schedstat`, which costs one turn of Python's lock."""
+        ready = 0.0 if schedule is None else int(os.pread(schedule, 64, 0).split()[1]) / 1e6
         wall, thread, process = perf_counter(), thread_time(), process_time()
         return Clock(wall * 1000, thread * 1000, process * 1000, ready)
 
@@ -47,13 +45,17 @@ class Pulse(QObject):
         super().__init__(parent)
         self.gaps_ms: list[float] = []
         self.work_ms: list[float] = []
-        self._last = Clock.read()
+        self._schedule = _opened_schedule()
+        self._last = Clock.read(self._schedule)
         self._timer = QTimer(self, interval=5, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
     def stop(self) -> None:
         self._timer.stop()
+        if self._schedule is not None:
+            os.close(self._schedule)
+            self._schedule = None
 
     @property
     def is_calm(self) -> bool:
@@ -67,7 +69,15 @@ class Pulse(QObject):
         assert max(self.work_ms) <= LONGEST_WORK_MS, sorted(self.work_ms)[-9:]
 
     def _beat(self) -> None:
-        now = Clock.read()
+        now = Clock.read(self._schedule)
         self.gaps_ms.append(now.gap_since(self._last))
         self.work_ms.append(now.thread - self._last.thread)
         self._last = now
+
+
+def _opened_schedule() -> int | None:
+    """What Linux tells of how long this thread waited for a core; None elsewhere."""
+    try:
+        return os.open(f"/proc/self/task/{threading.get_native_id()}/schedstat", os.O_RDONLY)
+    except OSError:
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QWidget
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from yogadesk.ui.run import Runs, Taken
 
 _LIST_WIDTH = 360
+_SOON_MS = 15
+"""After which the detail follows a change: list and detail are worked out and painted in two turns
+of the event loop, each half as long."""
+
 _OPENING = {
     Qt.Key.Key_Space: Size.QUICK,
     Qt.Key.Key_Return: Size.FULL,
@@ -62,6 +66,8 @@ class Answers(QSplitter):
         self.addWidget(self.gallery)
         self.addWidget(self._detail)
         self.setStretchFactor(1, 1)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._show_change)
         self.gallery.chosen.connect(self._show_row)
         self._detail.retry_wanted.connect(self.retry_wanted)
         self._detail.threshold_wanted.connect(self.threshold_wanted)
@@ -163,7 +169,13 @@ class Answers(QSplitter):
 
     def _show_changes(self, first: QModelIndex, last: QModelIndex) -> None:
         row = self.gallery.row()
-        if row is None or not first.row() <= row.place <= last.row():
+        is_shown = row is not None and first.row() <= row.place <= last.row()
+        if is_shown and not self._soon.isActive():
+            self._soon.start()
+
+    def _show_change(self) -> None:
+        row = self.gallery.row()
+        if row is None:
             return
         if self._shown != (row, row.state, row.verdict, self._model.threshold):
             self._show_row(row)

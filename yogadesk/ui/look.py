@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QPalette
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
 GAP = 8
@@ -17,6 +20,9 @@ RADIUS = 8
 _FRAME = QSize(8, 36)
 """What a window's frame takes, at most."""
 _READABLE = 4.6
+_DARK = 128
+_WINDOW = 1
+"""Where the window is among the `grounds`."""
 
 
 class Tone(Enum):
@@ -58,18 +64,24 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def is_dark(palette: QPalette) -> bool:
-    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+    return palette.color(QPalette.ColorRole.Base).lightness() < _DARK
 
 
 def tone(palette: QPalette, meaning: Tone) -> QColor:
     """The colour of a meaning, readable (4.6 : 1) on all `grounds` of this palette."""
     if meaning is Tone.QUIET:
         return quiet(palette)
+    return QColor(_tone(meaning, _all_rgb(palette)))
+
+
+@lru_cache(maxsize=64)
+def _tone(meaning: Tone, standing_on: tuple[int, ...]) -> QColor:
+    on = [QColor.fromRgb(each) for each in standing_on]
     hue, saturation = meaning.value
-    step = 4 if is_dark(palette) else -4
+    step = 4 if on[0].lightness() < _DARK else -4
     lightness = 130
     color = QColor.fromHsl(hue, saturation, lightness)
-    while not _is_readable(color, palette) and 0 < lightness + step < 255:
+    while not _is_readable(color, on) and 0 < lightness + step < 255:
         lightness += step
         color = QColor.fromHsl(hue, saturation, lightness)
     return color
@@ -91,16 +103,26 @@ def selected(palette: QPalette) -> QColor:
     return tint(palette, accent(palette), 0.20)
 
 
-def _is_readable(color: QColor, palette: QPalette) -> bool:
-    return all(contrast(color, ground) >= _READABLE for ground in grounds(palette))
+def _all_rgb(palette: QPalette) -> tuple[int, ...]:
+    return tuple(ground.rgb() for ground in grounds(palette))
+
+
+def _is_readable(color: QColor, on: Sequence[QColor]) -> bool:
+    return all(contrast(color, ground) >= _READABLE for ground in on)
 
 
 def quiet(palette: QPalette) -> QColor:
     """Secondary text: as faint as it may be and still be read on every ground."""
     text = palette.color(QPalette.ColorRole.WindowText)
-    ground = palette.color(QPalette.ColorRole.Window)
+    return QColor(_quiet(text.rgb(), _all_rgb(palette)))
+
+
+@lru_cache(maxsize=64)
+def _quiet(ink: int, standing_on: tuple[int, ...]) -> QColor:
+    text, on = QColor.fromRgb(ink), [QColor.fromRgb(each) for each in standing_on]
+    ground = on[_WINDOW]
     share = 0.6
-    while not _is_readable(mix(text, ground, share), palette) and share < 1:
+    while not _is_readable(mix(text, ground, share), on) and share < 1:
         share += 0.04
     return mix(text, ground, min(share, 1.0))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, QTimer, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from yogadesk.cloud.statement_log import StatementLog
 from yogadesk.domain import State
 from yogadesk.errors import Trouble
-from yogadesk.ui import icons, look
+from yogadesk.ui import ahead, icons, look
 from yogadesk.ui.actions import Actions
 from yogadesk.ui.commands import Commands
 from yogadesk.ui.cost_gate import CostGate
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
 
     def _start_heavy(self) -> None:
         self._runs.prepare()
-        job = self._desk.submit(PICTURES, lambda _: import_module("yogadesk.ui.one_picture"))
+        job = self._desk.submit(PICTURES, partial(ahead.read, self._model.records))
         job.succeeded.connect(lambda _: self._page_of_answers())
         for step in (self._empty.load, self._costs.look, self._journal.look):
             QTimer.singleShot(0, self, step)

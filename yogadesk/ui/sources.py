@@ -32,7 +32,7 @@ def of(record: PoseRecord) -> Source | None:
     """The source of a shipped record; None for one that somebody wrote into the site's table."""
     if shipped_records().get(record.pose) != record:
         return None
-    rows, works = _read()
+    rows, works = read()
     said = rows.get(record.pose)
     if said is None:
         return None
@@ -42,7 +42,8 @@ def of(record: PoseRecord) -> Source | None:
 
 
 @cache
-def _read() -> tuple[dict[str, str], dict[int, str]]:
+def read() -> tuple[dict[str, str], dict[int, str]]:
+    """What each pose's record rests on, and the works by number. Read once."""
     text = assets.text(_FILE)
     rows = {m["pose"]: m["rests"] for m in _ROW.finditer(text)}
     works = {int(m["number"]): m["text"].replace("*", "") for m in _REFERENCE.finditer(text)}
