@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import string
+from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +25,14 @@ _QUOTED = ('"', ",", "\r", "\n")
 _NOT_PLAIN = (*_QUOTED, *(f"\0{each}" for each in files.STARTS_A_FORMULA))
 """In texts that each have a NUL before them: what must be quoted or defused."""
 
+_ODD = ("\\", *(files.STARTS_A_FORMULA - {"-", "\n"}))
+"""What no classes hold, but in a label that may be no field as it stands. JSON is ASCII, and has
+its control characters and quotes behind a backslash."""
+
+_SYNTAX = b'[]" '
+_HARMLESS = (string.ascii_letters + string.digits + "\0 !#$%&'()*./:;<>?[\\]^_`{|}~").encode()
+"""Bytes that never need either, wherever they stand."""
+
 
 class Lines:
     """The lines of one table. What repeats in its rows is written out once."""
@@ -40,6 +50,7 @@ class Lines:
         }
         self._records[None] = "," * (len(HEALTH) - 1)
         self._fields: dict[str | float | None, str] = {}
+        self._counts, self._seconds = _Numbers(), _Numbers()  # apart, as 1 and 1.0 are one key
         self._plain_folders = {
             key for key, text in shared.folders.items() if text and _field(text) == text
         }
@@ -65,8 +76,7 @@ class Lines:
         uris, errors = (_texts(column) for column in (uri, error))
         if not self._plain_folders.issuperset(folder):
             return ""
-        texts = "\0".join(("", *name, *uris, *errors, *fingerprint))
-        if any(mark in texts for mark in _NOT_PLAIN):
+        if not _are_plain(name, uris, errors, fingerprint):
             return ""
         scores = self._all_classes(classes)
         if scores is None:
@@ -85,7 +95,8 @@ class Lines:
             self._clock.times(at),
             errors,
             map(known.__getitem__, corrected),
-            *map(_numbers, (top_k, prepare, upload, answer)),
+            map(self._counts.__getitem__, top_k),
+            *(map(self._seconds.__getitem__, each) for each in (prepare, upload, answer)),
             fingerprint,
             strict=True,
         )
@@ -93,15 +104,21 @@ class Lines:
 
     def _all_classes(self, texts: tuple[str, ...]) -> list[str] | None:
         """The fields of the classes of many rows; None where one has fewer or more than all, or a
-        label that is no field as it stands."""
+        label that may be no field as it stands."""
         text = "\n".join(texts)
-        labels = set(text.split('"')[1::2])
-        if "\\" in text or any(_field(label) != label for label in labels):
+        labels, rows = text.count('"') // 2, len(texts)
+        commas = 2 * labels - rows  # one more, and there is one in a label
+        if not text.isascii() or any(mark in text for mark in _ODD) or text.count(",") != commas:
             return None
-        made = text.replace('], ["', ",").replace('", ', ",").split("\n")
-        fields = [each[3:-2] for each in made]
-        commas = 2 * self._top_k - 1
-        return fields if {each.count(",") for each in fields} == {commas} else None
+        if "-" in text and '"-' in text:
+            return None
+        if text.count(" ") == commas and text.count("[") == text.count("]") == labels + rows:
+            fields = text.encode("ascii").translate(None, _SYNTAX).decode("ascii").split("\n")
+        else:
+            made = text.replace('], ["', ",").replace('", ', ",").split("\n")
+            fields = [each[3:-2] for each in made]
+        each_has = {each.count(",") for each in fields}
+        return fields if each_has == {2 * self._top_k - 1} else None
 
     def _line(
         self,
@@ -154,12 +171,25 @@ class Lines:
         return filled + ",," * (self._top_k - len(pairs))
 
 
+class _Numbers(dict[float | None, str]):
+    """Numbers as texts, each worked out once: seconds are kept to the tenth of a millisecond."""
+
+    def __missing__(self, number: float | None) -> str:
+        self[number] = made = "" if number is None else str(number)
+        return made
+
+
+def _are_plain(*columns: tuple[str, ...]) -> bool:
+    """Whether no text in these columns must be quoted or defused."""
+    text = "\0".join(("", *chain.from_iterable(columns)))
+    left = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
+    if not left.strip(b"-"):
+        return "\0-" not in text
+    return not any(mark in text for mark in _NOT_PLAIN)
+
+
 def _texts(column: tuple[str | None, ...]) -> tuple[str, ...]:
     return tuple([each or "" for each in column])
-
-
-def _numbers(column: tuple[float | None, ...]) -> list[str]:
-    return ["" if each is None else str(each) for each in column]
 
 
 def _field(value: str | None) -> str:
