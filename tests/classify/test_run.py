@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from tests.drawing import draw
 from yogadesk import assets
 from yogadesk.app import App
 from yogadesk.classify import Feed, Summary
+from yogadesk.classify.run import Run
 from yogadesk.domain import NOT_SURE, State, Verdict
+from yogadesk.errors import SiteUnreachable
 from yogadesk.setup import bundled
 from yogadesk.work import Cancelled, Ticket
 
@@ -200,3 +203,25 @@ def test_verdicts_of_equal_pictures_differ_in_nothing_but_file_and_time(
         assert each.top_k == len(each.classes) == 5
     same = replace(second, picture=first.picture, when=first.when, times=first.times)
     assert same == first
+
+
+def test_pictures_are_prepared_while_the_site_is_made_ready(app: App, tmp_path: Path) -> None:
+    """And what cannot be opened is told of, whatever becomes of the site."""
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"")
+    good = draw(tmp_path / "good.jpg", seed=81)
+    feed = Feed([bad, good])
+    feed.close()
+    heard = Recording()
+    run = Run(app.classifier._session, app.store, bundled.model(), app.options, workers=2)
+
+    def fail() -> None:
+        until = time.monotonic() + 20
+        while not heard.verdicts and time.monotonic() < until:
+            time.sleep(0.01)
+        raise SiteUnreachable("No answer", "The site is gone.", "Try again.")
+
+    with pytest.raises(SiteUnreachable):
+        run.go(feed, Ticket(), heard, fail)
+    assert [verdict.picture.path for verdict in heard.verdicts] == [bad]
+    assert State.UPLOADING not in {state for _, state in heard.moves}

@@ -91,7 +91,6 @@ class Classifier:
         """
         from yogadesk.classify.run import Run
 
-        self.prepare_site(ticket)
         run = Run(
             session=self._session,
             store=self._store,
@@ -102,7 +101,7 @@ class Classifier:
         _log.info("A run begins on “%s” with %s", self._session.site.name, self._model().name)
         begun = time.monotonic()
         try:
-            summary = run.go(feed, ticket, listener)
+            summary = run.go(feed, ticket, listener, lambda: self.prepare_site(ticket))
         except Cancelled:
             _log.info("The run was cancelled after %.1f s", time.monotonic() - begun)
             raise

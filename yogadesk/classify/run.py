@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from yogadesk.history import Store
     from yogadesk.work import Ticket
 
-UPLOADERS = 8
+UPLOADERS = 12
 """Uploads at once: enough to fill a distant line, and idle threads cost nothing on a near one."""
 
 _CHUNK = 256
@@ -41,6 +41,9 @@ _AHEAD = 1024
 
 _CHUNK_SECONDS = 0.05
 _GATHERED, _GATHER_SECONDS = 64, 0.8
+_LAST_GATHERED = 16
+"""Near its end a run asks about half of what is left, and no fewer than these: after the last
+upload only a small query is still to come."""
 
 
 class Run:
@@ -74,15 +77,19 @@ class Run:
         self._has_asked = False
         self._fault: BaseException | None = None
 
-    def go(self, feed: Feed, ticket: Ticket, listener: Listener) -> Summary:
-        """See `Classifier.classify`."""
+    def go(
+        self, feed: Feed, ticket: Ticket, listener: Listener, make_ready: Callable[[], object]
+    ) -> Summary:
+        """See `Classifier.classify`. `make_ready` makes the site so, while the first pictures are
+        prepared."""
         self._ticket, self._listener = ticket, listener
         threads = [self._thread("find", lambda: self._find(feed))]
         threads += [
             self._thread("prepare", lambda: self._prepare(feed)) for _ in range(self._workers)
         ]
-        threads += [self._thread("upload", self._upload) for _ in range(UPLOADERS)]
         try:
+            make_ready()
+            threads += [self._thread("upload", self._upload) for _ in range(UPLOADERS)]
             self._answer_all()
         except Cancelled:
             listener.moved(self._unanswered(), State.CANCELLED)
@@ -240,24 +247,30 @@ class Run:
                     return []
                 self._changed.wait(0.1)
             limit = self._session.site.batch_limit
-            self._gather(min(limit, _GATHERED))
+            self._gather(limit)
             batch, self._uploaded = self._uploaded[:limit], self._uploaded[limit:]
         self._ticket.check()
         return batch
 
-    def _gather(self, enough: int) -> None:
+    def _gather(self, limit: int) -> None:
         """Wait a moment for the uploads under way, from the second query of a run on.
 
         A query costs what the inference of several pictures does, however few it asks about.
         """
         until = time.monotonic() + _GATHER_SECONDS
-        while self._has_asked and len(self._uploaded) < min(enough, len(self._open)):
+        while self._has_asked and len(self._uploaded) < min(limit, self._enough()):
             left = until - time.monotonic()
             if left <= 0 or self._fault is not None:
                 break
             self._ticket.check()
             self._changed.wait(min(left, 0.1))
         self._has_asked = True
+
+    def _enough(self) -> int:
+        """How many pictures are worth a query of their own."""
+        left = len(self._open)
+        most = max(_LAST_GATHERED, left // 2) if self._all_found else _GATHERED
+        return min(_GATHERED, most, left)
 
     # ---- answers and the end -------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from google.api_core import exceptions
 from google.auth import exceptions as auth_exceptions
 from google.cloud import bigquery
 
-from yogadesk.cloud import names
+from yogadesk.cloud import first_answer, names
 from yogadesk.cloud.calls import once, retry
 from yogadesk.cloud.statement_log import StatementRun, frozen
 from yogadesk.cloud.translate import speaking
@@ -258,6 +258,7 @@ def rows(
             job_retry=None,
         )
         jobs.append(job)
+        first_answer.take(job)
         _finish(session, job, ticket)
         yield from job.result(job_retry=None, **session.call())
 
