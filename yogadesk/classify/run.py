@@ -41,8 +41,8 @@ _AHEAD = 1024
 
 _CHUNK_SECONDS = 0.05
 _GATHERED, _GATHER_SECONDS = 64, 0.8
-_LAST_GATHERED = 16
-"""Near its end a run asks about half of what is left, and no fewer than these: after the last
+_LAST_PART, _LAST_GATHERED = 4, 16
+"""Near its end a run asks about a quarter of what is left, but no fewer than these: after the last
 upload only a small query is still to come."""
 
 
@@ -269,7 +269,7 @@ class Run:
     def _enough(self) -> int:
         """How many pictures are worth a query of their own."""
         left = len(self._open)
-        most = max(_LAST_GATHERED, left // 2) if self._all_found else _GATHERED
+        most = max(_LAST_GATHERED, left // _LAST_PART) if self._all_found else _GATHERED
         return min(_GATHERED, most, left)
 
     # ---- answers and the end -------------------------------------------------------------------
