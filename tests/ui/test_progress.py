@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QApplication, QProgressBar
 
 from tests.ui.colours import plain
 from tests.ui.studio import Studio
 from yogadesk.domain import State
 from yogadesk.ui.notices import Notices
-from yogadesk.ui.progress import Share
+from yogadesk.ui.progress import ProgressStrip, Share
 from yogadesk.ui.run import End
 from yogadesk.ui.run_news import RunNews
 
@@ -91,3 +91,16 @@ def test_the_end_of_a_long_run_is_told_outside_when_wanted(
     studio.window.findChild(RunNews).tell_outside(End.FINISHED)
     assert bool(alerted) is wanted
     assert studio.window.findChild(Notices) is not None
+
+
+def test_a_long_sentence_makes_the_window_no_wider(qapp: QApplication) -> None:
+    strip = ProgressStrip()
+    strip.begin("Ready")
+    strip.resize(320, strip.sizeHint().height())
+    narrow, line = strip.minimumSizeHint().width(), strip.heightForWidth(320)
+    strip.begin("Making the site ready, which takes a while when it is done for the first time")
+    qapp.processEvents()  # in which Qt works the layout out anew
+    assert strip.minimumSizeHint().width() == narrow < 320
+    assert strip.heightForWidth(320) > line
+    assert strip.heightForWidth(2000) == line
+    strip.close()

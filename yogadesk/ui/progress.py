@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -97,6 +98,11 @@ class ProgressStrip(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        # In as many lines as it needs: a longer sentence must not make a narrow window wider.
+        as_wide_as_there_is = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        as_wide_as_there_is.setHeightForWidth(True)
+        self._text.setSizePolicy(as_wide_as_there_is)
         self._bar = _Bar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(8)
