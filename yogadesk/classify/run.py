@@ -80,7 +80,7 @@ class Run:
     def go(
         self, feed: Feed, ticket: Ticket, listener: Listener, make_ready: Callable[[], object]
     ) -> Summary:
-        """See `Classifier.classify`. `make_ready` makes the site so, while the first pictures are
+        """See `Classifier.classify`. While `make_ready` readies the site, the first pictures are
         prepared."""
         self._ticket, self._listener = ticket, listener
         threads = [self._thread("find", lambda: self._find(feed))]
