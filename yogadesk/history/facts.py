@@ -28,7 +28,7 @@ READ = """
     FROM verdicts AS v"""
 """The rows that make `Facts`. Append a condition on `v`."""
 
-_CHECK_EVERY = 1000
+_CHECK_EVERY = 250
 
 
 class Facts(NamedTuple):

@@ -112,11 +112,13 @@ class Lines:
             return None
         if "-" in text and '"-' in text:
             return None
-        if text.count(" ") == commas and text.count("[") == text.count("]") == labels + rows:
-            fields = text.encode("ascii").translate(None, _SYNTAX).decode("ascii").split("\n")
-        else:
-            made = text.replace('], ["', ",").replace('", ', ",").split("\n")
-            fields = [each[3:-2] for each in made]
+        raw = text.encode("ascii")
+        made = raw.translate(None, _SYNTAX)
+        if len(raw) - len(made) == 2 * labels + 2 * (labels + rows) + commas:
+            fields = made.decode("ascii").split("\n")
+        else:  # a label has a space or a bracket
+            text = text.replace('], ["', ",").replace('", ', ",")
+            fields = [each[3:-2] for each in text.split("\n")]
         each_has = {each.count(",") for each in fields}
         return fields if each_has == {2 * self._top_k - 1} else None
 
