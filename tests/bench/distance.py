@@ -26,14 +26,13 @@ from yogadesk.classify.ask import ask
 from yogadesk.classify.run import UPLOADERS
 from yogadesk.cloud import buckets
 from yogadesk.cloud.session import Session
-from yogadesk.cloud.site import Access
+from yogadesk.cloud.site import CLOUD_BATCH, Access
 from yogadesk.setup.sites import THIS_COMPUTER
 from yogadesk.work import Ticket
 
 ROUND_TRIP = 0.05
 BYTES_A_SECOND = 20_000_000 / 8
 _SINGLY = 20
-_BATCH = 500
 
 
 class _Line:
@@ -157,7 +156,7 @@ def measure(photos: Path, count: int, rounds: int) -> None:
 
 def _round(app: App, far: _Far, files: list[Path]) -> tuple[float, ...]:
     # What is far away takes as many pictures in a query as any site in the cloud.
-    session = Session(replace(app.site, batch_limit=_BATCH), far)
+    session = Session(replace(app.site, batch_limit=CLOUD_BATCH), far)
     before, count = far.carried(), len(files)
     total = _timed(app, session, files)
     there, back = (now - then for now, then in zip(far.carried(), before, strict=True))

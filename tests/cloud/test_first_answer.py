@@ -6,6 +6,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from google.auth.credentials import AnonymousCredentials
+from google.cloud import bigquery
 
 from yogadesk.cloud import first_answer, warehouse
 from yogadesk.setup.sites import THIS_COMPUTER
@@ -57,6 +59,16 @@ def test_a_query_that_goes_on_is_asked_for(
     [row] = warehouse.rows(session, SLOW, {}, Ticket(), "counting")
     assert row["n"] == 1000 * 10_000 + 6000 * (10_000 // 7)
     assert len(asked) > 1
+
+
+def test_the_slot_time_that_came_with_the_answer_is_kept() -> None:
+    client = bigquery.Client("p", AnonymousCredentials())
+    job = bigquery.QueryJob("a-job", "SELECT 1", client)
+    job._properties |= {"status": {"state": "PENDING"}, "statistics": {"query": {}}}
+    job._query_results = SimpleNamespace(complete=True, slot_millis=1234)
+    first_answer.take(job)
+    assert job.done(reload=False)
+    assert job.slot_millis == 1234
 
 
 @pytest.mark.parametrize(

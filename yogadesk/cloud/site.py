@@ -10,6 +10,9 @@ from yogadesk.cloud import names
 if TYPE_CHECKING:
     from yogadesk.work import Ticket
 
+CLOUD_BATCH = 500
+"""Pictures in a query in the cloud, where one costs money and seconds: many each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -26,7 +29,7 @@ class Site:
     object_table: str = "pictures"
     health_table: str = "yoga_health"
     prefix: str = "inbox/"
-    batch_limit: int = 500
+    batch_limit: int = CLOUD_BATCH
     is_charged: bool = True
 
     def table_id(self, table: str) -> str:

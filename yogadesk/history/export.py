@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from yogadesk.history.store import Store
     from yogadesk.work import Ticket
 
-_AT_ONCE = 250
-"""Rows at a time: few enough that their lines stay in a core's own cache."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -117,7 +115,7 @@ def _least(top: int | None, most: int) -> int:
 
 def _chunks(found: Iterable[Facts]) -> Iterator[list[Facts]]:
     each = iter(found)
-    while chunk := list(islice(each, _AT_ONCE)):
+    while chunk := list(islice(each, facts.AT_ONCE)):
         yield chunk
 
 

@@ -49,8 +49,7 @@ class Lines:
             key: ",".join(map(_field, record)) for key, record in shared.records.items()
         }
         self._records[None] = "," * (len(HEALTH) - 1)
-        self._fields: dict[str | float | None, str] = {}
-        self._counts, self._seconds = _Numbers(), _Numbers()  # apart, as 1 and 1.0 are one key
+        self._fields, self._counts = _Fields(), _Fields()  # apart, as 1 and 1.0 are one key
         self._plain_folders = {
             key for key, text in shared.folders.items() if text and _field(text) == text
         }
@@ -81,22 +80,20 @@ class Lines:
         scores = self._all_classes(classes)
         if scores is None:
             return ""
-        known = self._fields
-        for value in {*decision, *corrected, *threshold}.difference(known):
-            self._again(value)
+        known = self._fields.__getitem__
         fields = zip(
             map(add, map(self._folders.__getitem__, folder), name),
-            map(known.__getitem__, decision),
+            map(known, decision),
             scores,
             map(self._records.__getitem__, record),
             map(self._answerers.__getitem__, answerer),
             uris,
-            map(known.__getitem__, threshold),
+            map(known, threshold),
             self._clock.times(at),
             errors,
-            map(known.__getitem__, corrected),
+            map(known, corrected),
             map(self._counts.__getitem__, top_k),
-            *(map(self._seconds.__getitem__, each) for each in (prepare, upload, answer)),
+            *(map(known, each) for each in (prepare, upload, answer)),
             fingerprint,
             strict=True,
         )
@@ -142,22 +139,15 @@ class Lines:
         fingerprint: str,
     ) -> str:
         """The line of `Facts`, spread out because that is quicker."""
-        known, again = self._fields, self._again
+        known = self._fields
         return (
-            f"{_field(self._folders[folder] + name)},{known.get(decision) or again(decision)}"
+            f"{_field(self._folders[folder] + name)},{known[decision]}"
             f"{self._classes(classes)},{self._records[record]},{self._answerers[answerer]}"
-            f",{_field(uri)},{known.get(threshold) or again(threshold)},{self._clock.time(at)}"
-            f",{_field(error)},{known.get(corrected) or again(corrected)}"
-            f",{'' if top_k is None else top_k},{'' if prepare is None else prepare}"
-            f",{'' if upload is None else upload},{'' if answer is None else answer}"
+            f",{_field(uri)},{known[threshold]},{self._clock.time(at)}"
+            f",{_field(error)},{known[corrected]}"
+            f",{self._counts[top_k]},{known[prepare]},{known[upload]},{known[answer]}"
             f",{fingerprint if fingerprint.isalnum() else _field(fingerprint)}\r\n"
         )
-
-    def _again(self, value: str | float | None) -> str:
-        """The field of a value that many rows share."""
-        made = repr(value) if isinstance(value, int | float) else _field(value)
-        self._fields[value] = made
-        return made
 
     def _classes(self, text: str) -> str:
         """The fields of the classes, each with the comma before it."""
@@ -173,11 +163,12 @@ class Lines:
         return filled + ",," * (self._top_k - len(pairs))
 
 
-class _Numbers(dict[float | None, str]):
-    """Numbers as texts, each worked out once: seconds are kept to the tenth of a millisecond."""
+class _Fields(dict[str | float | None, str]):
+    """The fields of values that many rows share, each made once. Such are labels, thresholds, and
+    seconds, which are kept to the tenth of a millisecond."""
 
-    def __missing__(self, number: float | None) -> str:
-        self[number] = made = "" if number is None else str(number)
+    def __missing__(self, value: str | float | None) -> str:
+        self[value] = made = repr(value) if isinstance(value, int | float) else _field(value)
         return made
 
 

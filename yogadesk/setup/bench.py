@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from yogadesk.cloud.calls import Pace
 from yogadesk.cloud.session import Session
-from yogadesk.cloud.site import Site
+from yogadesk.cloud.site import CLOUD_BATCH, Site
 from yogadesk.setup import bundled
 from yogadesk.setup.answers import Answers, AnswersFile
 from yogadesk.setup.made import Ledger
@@ -181,13 +181,10 @@ def site_of(name: str, given: Answers) -> Site:
         object_table=given.pictures.object_table,
         health_table=given.pictures.health_table,
         prefix=given.bucket.prefix if given.bucket else THIS_COMPUTER.prefix,
-        batch_limit=THIS_COMPUTER.batch_limit if here else _CLOUD_BATCH,
+        batch_limit=THIS_COMPUTER.batch_limit if here else CLOUD_BATCH,
         is_charged=not here,
     )
 
-
-_CLOUD_BATCH = 500
-"""A query costs money and seconds there: many pictures each."""
 
 _WAY = ("where", "sign_in")
 _SITE = ("where", "sign_in", "project", "location", "connection", "bucket", "pictures")

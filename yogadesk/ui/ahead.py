@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from yogadesk import assets
@@ -21,10 +20,10 @@ def read(records: Callable[[], object], _ticket: Ticket) -> None:
     In a run, with all cores at work, each of these files would keep the window waiting for its turn
     several times.
     """
-    import_module("yogadesk.ui.one_picture")
+    from yogadesk.ui import one_picture, sources  # noqa: F401 - the one brings the whole page
+
     for name in assets.names("icons"):
         assets.text(name)
     seen.shipped_records()
-    sources = import_module("yogadesk.ui.sources")
     sources.read()
     records()

@@ -67,7 +67,7 @@ class Answers(QSplitter):
         self.addWidget(self._detail)
         self.setStretchFactor(1, 1)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._show_change)
+        self._soon.timeout.connect(self._follow)
         self.gallery.chosen.connect(self._show_row)
         self._detail.retry_wanted.connect(self.retry_wanted)
         self._detail.threshold_wanted.connect(self.threshold_wanted)
@@ -173,9 +173,8 @@ class Answers(QSplitter):
         if is_shown and not self._soon.isActive():
             self._soon.start()
 
-    def _show_change(self) -> None:
+    def _follow(self) -> None:
         row = self.gallery.row()
-        if row is None:
+        if row is None or self._shown == (row, row.state, row.verdict, self._model.threshold):
             return
-        if self._shown != (row, row.state, row.verdict, self._model.threshold):
-            self._show_row(row)
+        self._show_row(row)

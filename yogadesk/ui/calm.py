@@ -32,7 +32,7 @@ def calm() -> Iterator[Callable[[], None]]:
     """
     interval, was_on = sys.getswitchinterval(), gc.isenabled()
     timer = QTimer(interval=_LOOK_EVERY_MS)
-    timer.timeout.connect(collect)
+    timer.timeout.connect(_collect)
     sys.setswitchinterval(_SWITCH_SECONDS)
     gc.disable()
     timer.start()
@@ -46,7 +46,7 @@ def calm() -> Iterator[Callable[[], None]]:
         sys.setswitchinterval(interval)
 
 
-def collect() -> None:
+def _collect() -> None:
     """What Python's collector would have done by now among the younger objects."""
     young, middle, _ = gc.get_count()
     if young > _YOUNG:

@@ -20,9 +20,6 @@ RADIUS = 8
 _FRAME = QSize(8, 36)
 """What a window's frame takes, at most."""
 _READABLE = 4.6
-_DARK = 128
-_WINDOW = 1
-"""Where the window is among the `grounds`."""
 
 
 class Tone(Enum):
@@ -64,21 +61,21 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def is_dark(palette: QPalette) -> bool:
-    return palette.color(QPalette.ColorRole.Base).lightness() < _DARK
+    return palette.color(QPalette.ColorRole.Base).lightness() < 128
 
 
 def tone(palette: QPalette, meaning: Tone) -> QColor:
     """The colour of a meaning, readable (4.6 : 1) on all `grounds` of this palette."""
     if meaning is Tone.QUIET:
         return quiet(palette)
-    return QColor(_tone(meaning, _all_rgb(palette)))
+    return QColor(_tone(meaning, is_dark(palette), _all_rgb(palette)))
 
 
 @lru_cache(maxsize=64)
-def _tone(meaning: Tone, standing_on: tuple[int, ...]) -> QColor:
+def _tone(meaning: Tone, is_on_dark: bool, standing_on: tuple[int, ...]) -> QColor:
     on = [QColor.fromRgb(each) for each in standing_on]
     hue, saturation = meaning.value
-    step = 4 if on[0].lightness() < _DARK else -4
+    step = 4 if is_on_dark else -4
     lightness = 130
     color = QColor.fromHsl(hue, saturation, lightness)
     while not _is_readable(color, on) and 0 < lightness + step < 255:
@@ -113,14 +110,14 @@ def _is_readable(color: QColor, on: Sequence[QColor]) -> bool:
 
 def quiet(palette: QPalette) -> QColor:
     """Secondary text: as faint as it may be and still be read on every ground."""
-    text = palette.color(QPalette.ColorRole.WindowText)
-    return QColor(_quiet(text.rgb(), _all_rgb(palette)))
+    roles = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Window)
+    return QColor(_quiet(*(palette.color(role).rgb() for role in roles), _all_rgb(palette)))
 
 
 @lru_cache(maxsize=64)
-def _quiet(ink: int, standing_on: tuple[int, ...]) -> QColor:
-    text, on = QColor.fromRgb(ink), [QColor.fromRgb(each) for each in standing_on]
-    ground = on[_WINDOW]
+def _quiet(ink: int, window: int, standing_on: tuple[int, ...]) -> QColor:
+    text, ground = QColor.fromRgb(ink), QColor.fromRgb(window)
+    on = [QColor.fromRgb(each) for each in standing_on]
     share = 0.6
     while not _is_readable(mix(text, ground, share), on) and share < 1:
         share += 0.04
