@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_SWITCH_SECONDS = 0.001
+_SWITCH_SECONDS = 0.000_3
 _LOOK_EVERY_MS = 50
 _YOUNG, _MIDDLE = 2_000, 3
 
@@ -21,8 +21,10 @@ _YOUNG, _MIDDLE = 2_000, 3
 def calm() -> Iterator[Callable[[], None]]:
     """Within, no thread keeps the window's thread waiting for long. Gives what to call at rest.
 
-    Threads take turns every millisecond: at Python's usual 5 ms each busy worker costs the window
-    a third of a frame. Garbage is collected by the window's thread alone. Wherever else it strikes,
+    Threads take turns after a third of a millisecond (Python's own measure is 5). The window's
+    thread gives Python's lock away with every call into Qt, a hundred times a paint, and waits that
+    long for it while a search goes through folders. Still shorter turns cost more than they bring.
+    Garbage is collected by the window's thread alone. Wherever else it strikes,
     everybody waits for a thread that stands back for others and may lose its core in the middle of
     it: 60 ms instead of 3. And no collection walks every object there is: with ten thousand answers
     in the list that takes 90 ms, and finds nothing, as answers hold no cycles. What lives on when

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
 from yogadesk.ui import sources
@@ -40,6 +40,9 @@ class HealthCard(Card):
         self._source.hide()
         self.body.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._source)
+        self._record: PoseRecord | None = None
+        self._appearing = QTimer(self, singleShot=True, interval=0)
+        self._appearing.timeout.connect(self._appear)
         self.hide()
 
     def _fact(self, name: str) -> QLabel:
@@ -57,13 +60,30 @@ class HealthCard(Card):
         self._source.setVisible(is_open)
 
     def show_record(self, record: PoseRecord | None) -> None:
-        """Show this record; the card is hidden where there is none."""
-        self.setVisible(record is not None)
-        if record is not None:
-            self._focus.setText(record.focus)
-            self._benefit.setText(record.health_benefit)
-            self._breath.setText(record.breath)
-            self._source.setText(self._source_in_words(record))
+        """Show this record; the card is hidden where there is none.
+
+        A card that comes in sight moves all that is around it, so that is left to the event loop's
+        next turn: the rest of the answer is there at once.
+        """
+        self._record = record
+        if record is None:
+            self._appearing.stop()
+            self.hide()
+        elif self.isHidden():
+            self._appearing.start()
+        else:
+            self._fill(record)
+
+    def _appear(self) -> None:
+        if self._record is not None:
+            self._fill(self._record)
+            self.show()
+
+    def _fill(self, record: PoseRecord) -> None:
+        self._focus.setText(record.focus)
+        self._benefit.setText(record.health_benefit)
+        self._breath.setText(record.breath)
+        self._source.setText(self._source_in_words(record))
 
     def _source_in_words(self, record: PoseRecord) -> str:
         source = sources.of(record)

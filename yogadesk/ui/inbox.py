@@ -1,4 +1,8 @@
-"""Where a run's threads leave their news for the window, which looks in twenty times a second."""
+"""Where a run's threads leave their news for the window, which looks in twenty times a second.
+
+While workers are busy every millisecond of work takes the window's thread two to four, so what a
+turn of news brings about is spread over turns of the event loop: taken, announced, painted.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +56,8 @@ class Inbox(QObject):
         self._news: deque[Callable[[], None]] = deque()
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.read)
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(reader.finish_turn)
 
     @property
     def is_empty(self) -> bool:
@@ -101,9 +107,10 @@ class Inbox(QObject):
         self._news.append(partial(self._reader.take_answer, verdict))
 
     def read(self) -> None:
-        """Take news for a few milliseconds; what is left waits for the next turn."""
+        """Take news for a few milliseconds; what is left waits for the next turn. `finish_turn`
+        follows in a turn of the event loop of its own."""
         turn_ends = perf_counter() + _TURN_SECONDS
         while self._news and perf_counter() < turn_ends:
             self._news.popleft()()
-        self._reader.finish_turn()
+        self._telling.start()
         self._timer.setInterval(_HURRY_MS if self._news else _LOOK_EVERY_MS)

@@ -62,6 +62,9 @@ class PictureList(QListView):
         self._is_restoring = False
         self._growing = QTimer(self, singleShot=True, interval=_GROW_MS)
         self._growing.timeout.connect(self.updateGeometries)
+        self._stale: set[int] = set()
+        self._painting = QTimer(self, singleShot=True, interval=0)
+        self._painting.timeout.connect(self._paint_stale)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(self.tr("Pictures"))
@@ -274,13 +277,19 @@ class PictureList(QListView):
             self.update(first)
 
     def paint_again(self, positions: Iterable[int]) -> None:
-        """Paint the rows at these positions again, as far as they are in sight."""
+        """Paint the rows at these positions again, as far as they are in sight, in the event loop's
+        next turn: who changed them has had this one."""
         cell, columns = self._cell(), self._columns()
         first = self.verticalOffset() // cell.height() * columns
         last = ((self.verticalOffset() + self.viewport().height()) // cell.height() + 1) * columns
-        for position in positions:
-            if first <= position < last:
-                self.update(self._arranged.index(position, 0))
+        self._stale.update(position for position in positions if first <= position < last)
+        if self._stale:
+            self._painting.start()
+
+    def _paint_stale(self) -> None:
+        stale, self._stale = self._stale, set()
+        for position in stale:
+            self.update(self._arranged.index(position, 0))
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.viewport().update()
