@@ -20,6 +20,8 @@ RADIUS = 8
 _FRAME = QSize(8, 36)
 """What a window's frame takes, at most."""
 _READABLE = 4.6
+_MOST_PALETTES = 256
+_known_grounds: dict[int, tuple[int, ...]] = {}
 
 
 class Tone(Enum):
@@ -101,7 +103,14 @@ def selected(palette: QPalette) -> QColor:
 
 
 def _all_rgb(palette: QPalette) -> tuple[int, ...]:
-    return tuple(ground.rgb() for ground in grounds(palette))
+    """The `grounds`, worked out once a palette: every paint asks for them several times."""
+    key = palette.cacheKey()
+    found = _known_grounds.get(key)
+    if found is None:
+        if len(_known_grounds) == _MOST_PALETTES:
+            _known_grounds.clear()
+        found = _known_grounds[key] = tuple(ground.rgb() for ground in grounds(palette))
+    return found
 
 
 def _is_readable(color: QColor, on: Sequence[QColor]) -> bool:
