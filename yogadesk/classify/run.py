@@ -75,6 +75,8 @@ class Run:
         self._all_found = False
         self._over = False
         self._has_asked = False
+        self._threads: list[threading.Thread] = []
+        self._preparing = 0
         self._fault: BaseException | None = None
 
     def go(
@@ -82,20 +84,19 @@ class Run:
     ) -> Summary:
         """See `Classifier.classify`. While `make_ready` readies the site, the first pictures are
         prepared."""
-        self._ticket, self._listener = ticket, listener
-        threads = [self._thread("find", lambda: self._find(feed))]
-        threads += [
-            self._thread("prepare", lambda: self._prepare(feed)) for _ in range(self._workers)
-        ]
+        self._feed, self._ticket, self._listener = feed, ticket, listener
+        self._start("find", self._find)
+        self._start_preparing(1)
         try:
             make_ready()
-            threads += [self._thread("upload", self._upload) for _ in range(UPLOADERS)]
+            for _ in range(UPLOADERS):
+                self._start("upload", self._upload)
             self._answer_all()
         except Cancelled:
             listener.moved(self._unanswered(), State.CANCELLED)
             raise
         finally:
-            self._wind_up(threads)
+            self._wind_up()
         return Summary(
             self._found,
             self._counts[State.DONE],
@@ -105,8 +106,8 @@ class Run:
 
     # ---- finding -------------------------------------------------------------------------------
 
-    def _find(self, feed: Feed) -> None:
-        while paths := feed.take(self._ticket, _CHUNK):
+    def _find(self) -> None:
+        while paths := self._feed.take(self._ticket, _CHUNK):
             chunk: list[Picture] = []
             since = time.monotonic()
             for picture in pictures.find(paths, self._ticket):
@@ -134,10 +135,19 @@ class Run:
 
     # ---- preparing and uploading ---------------------------------------------------------------
 
-    def _prepare(self, feed: Feed) -> None:
+    def _start_preparing(self, workers: int) -> None:
+        """Have so many threads prepare pictures. One does until the first answer is there: that one
+        comes no later, and a window that lists the files and paints the first answers meanwhile
+        finds a processor."""
+        with self._changed:
+            missing, self._preparing = workers - self._preparing, workers
+        for _ in range(missing):
+            self._start("prepare", self._prepare)
+
+    def _prepare(self) -> None:
         size = (self._model.height, self._model.width)
         while (item := self._to_prepare.get()) is not None:
-            feed.wait_while_held(self._ticket)
+            self._feed.wait_while_held(self._ticket)
             self._listener.moved((item.picture,), State.PREPARING)
             mode, since = self._options().upload_mode, time.perf_counter()
             try:
@@ -285,18 +295,21 @@ class Run:
             for verdict in verdicts:
                 self._counts[verdict.state] += 1
                 self._open.pop(verdict.picture, None)
+            is_more_to_come = bool(self._open)
             self._changed.notify_all()
+        if is_more_to_come:
+            self._start_preparing(self._workers)
 
     def _unanswered(self) -> Sequence[Picture]:
         with self._changed:
             return list(self._open)
 
-    def _thread(self, name: str, work: Callable[[], None]) -> threading.Thread:
+    def _start(self, name: str, work: Callable[[], None]) -> None:
         thread = threading.Thread(
             target=self._guarded, args=(work,), name=f"run-{name}", daemon=True
         )
+        self._threads.append(thread)
         thread.start()
-        return thread
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """A worker's outermost frame: what ends it early ends the run, in the run's thread."""
@@ -309,7 +322,7 @@ class Run:
                 self._fault = self._fault or fault
                 self._changed.notify_all()
 
-    def _wind_up(self, threads: list[threading.Thread]) -> None:
+    def _wind_up(self) -> None:
         """Let the workers go. One that is in a call still finishes it, to no effect."""
         self._over = True
         for _ in range(self._workers):
@@ -323,5 +336,5 @@ class Run:
         for _ in range(UPLOADERS):
             self._to_upload.put(None)
         until = time.monotonic() + 1.0
-        for thread in threads:
+        for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
