@@ -16,9 +16,10 @@ LANGUAGES = ("de",)
 
 def sources() -> list[Path]:
     """Every file whose texts are shown in the window."""
-    own = [ROOT / "yogadesk" / "settings.py"]
-    own += sorted((ROOT / "yogadesk" / "training").glob("*.py"))
-    return [*own, *sorted((ROOT / "yogadesk" / "ui").rglob("*.py"))]
+    core = ROOT / "yogadesk"
+    rooms = (core / "training").glob("*.py"), (core / "pictures").glob("*.py")
+    own = [core / "settings.py", *sorted(file for room in rooms for file in room)]
+    return [*own, *sorted((core / "ui").rglob("*.py"))]
 
 
 def update(file: Path) -> None:

@@ -2832,6 +2832,254 @@ Ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
+    <name>Said</name>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a ZIP archive or an office document</source>
+        <translation>ein ZIP-Archiv oder ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>eine SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>eine Webseite</translation>
+    </message>
+    <message>
+        <source>a film or a picture of a kind that cannot be opened</source>
+        <translation>ein Film oder ein Bild einer Art, die sich nicht öffnen lässt</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>nothing but zeros</source>
+        <translation>nichts als Nullen</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>eine Pipe</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>ein Socket</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>something special</source>
+        <translation>etwas Besonderes</translation>
+    </message>
+    <message>
+        <source>File not found</source>
+        <translation>Datei nicht gefunden</translation>
+    </message>
+    <message>
+        <source>{who} is not there any more: it was moved, renamed or deleted, or it is a broken link.</source>
+        <translation>{who} ist nicht mehr da: Die Datei wurde verschoben, umbenannt oder gelöscht, oder sie ist eine Verknüpfung ins Leere.</translation>
+    </message>
+    <message>
+        <source>Look where the file is now and add it again.</source>
+        <translation>Suchen Sie, wo die Datei jetzt ist, und fügen Sie sie wieder hinzu.</translation>
+    </message>
+    <message>
+        <source>No permission</source>
+        <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>{who} cannot be opened: this user account is not allowed to read it.</source>
+        <translation>{who} lässt sich nicht öffnen: Dieses Benutzerkonto darf die Datei nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Change the file&apos;s permissions, or copy it to a folder of your own.</source>
+        <translation>Ändern Sie die Rechte der Datei, oder kopieren Sie sie in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{who} cannot be read: {cause}.</source>
+        <translation>{who} lässt sich nicht lesen: {cause}.</translation>
+    </message>
+    <message>
+        <source>Check that the disk or network drive is connected and well, then try again.</source>
+        <translation>Prüfen Sie, ob der Datenträger oder das Netzlaufwerk verbunden und in Ordnung ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>A folder, not a picture</source>
+        <translation>Ein Ordner, kein Bild</translation>
+    </message>
+    <message>
+        <source>{who} is a folder.</source>
+        <translation>{who} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Add the folder as a whole; the pictures inside it are found.</source>
+        <translation>Fügen Sie den ganzen Ordner hinzu; die Bilder darin werden gefunden.</translation>
+    </message>
+    <message>
+        <source>Folder cannot be opened</source>
+        <translation>Ordner lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>{who} is a folder that cannot be opened, so the pictures inside it were not found.</source>
+        <translation>{who} ist ein Ordner, der sich nicht öffnen lässt; die Bilder darin wurden deshalb nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Change the folder&apos;s permissions or reconnect its drive, then add it again.</source>
+        <translation>Ändern Sie die Rechte des Ordners, oder verbinden Sie sein Laufwerk wieder, und fügen Sie ihn noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>Not a file</source>
+        <translation>Keine Datei</translation>
+    </message>
+    <message>
+        <source>{who} is {kind}, not a file.</source>
+        <translation>{who} ist {kind}, keine Datei.</translation>
+    </message>
+    <message>
+        <source>Choose a picture file instead.</source>
+        <translation>Wählen Sie stattdessen eine Bilddatei.</translation>
+    </message>
+    <message>
+        <source>Empty file</source>
+        <translation>Leere Datei</translation>
+    </message>
+    <message>
+        <source>{who} is empty: the file holds 0 bytes.</source>
+        <translation>{who} ist leer: Die Datei enthält 0 Bytes.</translation>
+    </message>
+    <message>
+        <source>Copy or download the picture again.</source>
+        <translation>Kopieren Sie das Bild noch einmal, oder laden Sie es neu herunter.</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Datei zu groß</translation>
+    </message>
+    <message>
+        <source>{who} has {size} MB; the limit is {limit} MB.</source>
+        <translation>{who} hat {size} MB; höchstens {limit} MB sind möglich.</translation>
+    </message>
+    <message>
+        <source>Save a smaller copy in an image editor and add that.</source>
+        <translation>Speichern Sie in einem Bildprogramm eine kleinere Kopie, und fügen Sie diese hinzu.</translation>
+    </message>
+    <message>
+        <source>Picture too large</source>
+        <translation>Bild zu groß</translation>
+    </message>
+    <message>
+        <source>{who} has {pixels} megapixels ({width} × {height}); the limit is {limit}.</source>
+        <translation>{who} hat {pixels} Megapixel ({width} × {height}); höchstens {limit} sind möglich.</translation>
+    </message>
+    <message>
+        <source>{who} would need {needed} MB of memory to open; the limit is {limit} MB.</source>
+        <translation>{who} bräuchte beim Öffnen {needed} MB Speicher; höchstens {limit} MB sind möglich.</translation>
+    </message>
+    <message>
+        <source>Save a smaller copy, or a JPEG, in an image editor and add that.</source>
+        <translation>Speichern Sie in einem Bildprogramm eine kleinere Kopie oder ein JPEG, und fügen Sie dieses hinzu.</translation>
+    </message>
+    <message>
+        <source>{who} is not a picture although its name ends in {suffix}: it holds {instead}.</source>
+        <translation>{who} ist kein Bild, obwohl der Name auf {suffix} endet: Darin ist {instead}.</translation>
+    </message>
+    <message>
+        <source>{who} is not a picture although its name ends in {suffix}.</source>
+        <translation>{who} ist kein Bild, obwohl der Name auf {suffix} endet.</translation>
+    </message>
+    <message>
+        <source>{who} is not a picture: it holds {instead}.</source>
+        <translation>{who} ist kein Bild: Darin ist {instead}.</translation>
+    </message>
+    <message>
+        <source>{who} is not a picture.</source>
+        <translation>{who} ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>Not a picture</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>Choose a picture in one of these formats: {formats}.</source>
+        <translation>Wählen Sie ein Bild in einem dieser Formate: {formats}.</translation>
+    </message>
+    <message>
+        <source>Not a picture BigQuery reads</source>
+        <translation>Kein Bild, das BigQuery liest</translation>
+    </message>
+    <message>
+        <source>{who} is not in a format that BigQuery decodes.</source>
+        <translation>{who} hat ein Format, das BigQuery nicht liest.</translation>
+    </message>
+    <message>
+        <source>Convert it to {accepted} first.</source>
+        <translation>Wandeln Sie es erst in {accepted} um.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened</source>
+        <translation>{name} lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>{who} is a {name} picture, and this installation lacks the part that reads them.</source>
+        <translation>{who} ist ein Bild im Format {name}, und dieser Installation fehlt der Teil, der es liest.</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG, or install yogadesk again.</source>
+        <translation>Speichern Sie es als JPEG oder PNG, oder installieren Sie yogadesk neu.</translation>
+    </message>
+    <message>
+        <source>Picture is cut off</source>
+        <translation>Bild ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>{who} is cut off: the file ends too early, so part of the picture is missing.</source>
+        <translation>{who} ist abgeschnitten: Die Datei endet zu früh, ein Teil des Bildes fehlt.</translation>
+    </message>
+    <message>
+        <source>Copy or download it again; the transfer was probably interrupted.</source>
+        <translation>Kopieren Sie es noch einmal, oder laden Sie es neu herunter; vermutlich wurde die Übertragung unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Picture is damaged</source>
+        <translation>Bild ist beschädigt</translation>
+    </message>
+    <message>
+        <source>{who} is damaged: its {name} data cannot be decoded.</source>
+        <translation>{who} ist beschädigt: Die Daten im Format {name} lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Open it in an image editor and save it again, or get another copy.</source>
+        <translation>Öffnen Sie es in einem Bildprogramm und speichern Sie es neu, oder besorgen Sie eine andere Kopie.</translation>
+    </message>
+    <message>
+        <source>Not enough memory</source>
+        <translation>Zu wenig Speicher</translation>
+    </message>
+    <message>
+        <source>{who} could not be opened because the computer ran out of memory.</source>
+        <translation>{who} ließ sich nicht öffnen, weil dem Computer der Speicher ausging.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again, or save a smaller copy of the picture.</source>
+        <translation>Schließen Sie andere Programme und versuchen Sie es noch einmal, oder speichern Sie eine kleinere Kopie des Bildes.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language that these sentences are translated into.</extracomment>
+        <translation>de</translation>
+    </message>
+</context>
+<context>
     <name>SayLine</name>
     <message>
         <source>What happened</source>

@@ -8,6 +8,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from yogadesk.pictures import reasons
+from yogadesk.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,10 +26,10 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 _KINDS = (
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISFIFO, QT_TRANSLATE_NOOP("Said", "a pipe")),
+    (stat.S_ISSOCK, QT_TRANSLATE_NOOP("Said", "a socket")),
+    (stat.S_ISCHR, QT_TRANSLATE_NOOP("Said", "a device")),
+    (stat.S_ISBLK, QT_TRANSLATE_NOOP("Said", "a device")),
 )
 
 
@@ -89,7 +90,10 @@ def _require_regular(path: Path, mode: int, who: str) -> None:
         return
     if stat.S_ISDIR(mode):
         raise _folder(path, who)
-    kind = next((words for test, words in _KINDS if test(mode)), "something special")
+    kind = next(
+        (words for test, words in _KINDS if test(mode)),
+        QT_TRANSLATE_NOOP("Said", "something special"),
+    )
     raise reasons.not_a_file(who, kind)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from yogadesk.ui.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +90,8 @@ class Notices(QObject):
     def tell(self, notice: Notice) -> None:
         if notice.kind is Kind.TROUBLE:
             _log.warning("%s: %s %s", notice.title, notice.text, notice.advice)
+            title, text, advice = map(said, (notice.title, notice.text, notice.advice))
+            notice = replace(notice, title=title, text=text, advice=advice)
         if self._is_heard:
             self.told.emit(notice)
         else:

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 from yogadesk import files
 from yogadesk.domain import Picture, State, Verdict
 from yogadesk.ui import words
+from yogadesk.ui.said import said
 from yogadesk.ui.seen import decided_at, shipped_records, state_at
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Row:
     def reason(self) -> str:
         """Why there is no answer, and what to do, in sentences; "" when there is one or will be."""
         if self.verdict is not None:
-            return self.verdict.error or ""
+            return said(self.verdict.error or "")
         if self.left_out is not None and self.state is State.SKIPPED:
             return words.skipped(self.left_out)
         return ""

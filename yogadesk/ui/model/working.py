@@ -20,6 +20,7 @@ from yogadesk.ui import look
 from yogadesk.ui.cards import PrimaryButton, QuietLabel, heading
 from yogadesk.ui.desk import CLOUD, Desk, Job
 from yogadesk.ui.language import marked
+from yogadesk.ui.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ class SayLine(QLabel):
 
     def say_trouble(self, trouble: Trouble) -> None:
         """What happened, why and what to do."""
-        self.say(f"{trouble.title}. {trouble.happened} {trouble.advice}", look.Tone.BAD)
+        self.say(f"{said(trouble.title)}. {said(str(trouble))}", look.Tone.BAD)
 
 
 class ProgressLine(QWidget):
