@@ -34,7 +34,11 @@ def window(home: Path) -> int:
 
     with App(home, is_late=True) as app:
         return show(
-            **passed_to_window(app), set_aside=app.set_aside, check=lambda: app.store.check()
+            app.settings,
+            app.home,
+            lambda: passed_to_window(app),
+            app.set_aside,
+            lambda: app.store.check(),
         )
 
 

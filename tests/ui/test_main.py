@@ -39,8 +39,10 @@ class Driven(main_window.MainWindow):
 
 main.MainWindow = Driven
 home = Path(sys.argv[1])
-sys.exit(main.show(site=ByColour().site(), store=Memory(), home=home,
-                   settings=SettingsFile(home / "settings.json")))
+settings = SettingsFile(home / "settings.json")
+sys.exit(main.show(settings, home, lambda: {
+    "site": ByColour().site(), "store": Memory(), "home": home, "settings": settings,
+}))
 """
 
 
@@ -78,8 +80,10 @@ class Driven(main_window.MainWindow):
 
 main.MainWindow = Driven
 home = Path(sys.argv[1])
-sys.exit(main.show(site=ByColour().site(), store=Memory(), home=home,
-                   settings=SettingsFile(home / "settings.json")))
+settings = SettingsFile(home / "settings.json")
+sys.exit(main.show(settings, home, lambda: {
+    "site": ByColour().site(), "store": Memory(), "home": home, "settings": settings,
+}))
 """
 
 
@@ -98,6 +102,40 @@ def test_a_second_start_calls_the_first_window_and_ends_well(tmp_path: Path) -> 
         )  # fmt: skip
         assert second.returncode == 0, second.stderr
         assert first.wait(60) == 0  # it was called, and closed
+
+
+_GERMAN = """
+import sys
+from pathlib import Path
+from yogadesk import app_window
+from yogadesk.ui import main, main_window
+
+class Driven(main_window.MainWindow):
+    def __init__(self, **passed):
+        super().__init__(**passed)
+        print(passed["site"].title, passed["site"].promise, flush=True)
+        self.painted.connect(self.close)
+
+main.MainWindow = Driven
+sys.exit(app_window.window(Path(sys.argv[1])))
+"""
+
+
+def test_the_site_is_named_in_the_language_of_the_window(tmp_path: Path) -> None:
+    SettingsFile(tmp_path / "settings.json").change(language="de")
+    root = str(Path(__file__).resolve().parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", _GERMAN, str(tmp_path)],
+        env={
+            **os.environ,
+            "PYTHONPATH": root,
+            "PYTHONIOENCODING": "utf-8",
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Dieser Computer · offline "), done.stdout
 
 
 def test_a_site_that_was_deleted_does_not_keep_the_window_shut(tmp_path: Path) -> None:

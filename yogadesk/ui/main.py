@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtWidgets import QApplication
@@ -19,35 +19,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from yogadesk.cloud.statement_log import StatementLog
     from yogadesk.settings import SettingsFile
-    from yogadesk.ui.history_ports import History
     from yogadesk.ui.manners import Kept
-    from yogadesk.ui.model.port import ModelPort
-    from yogadesk.ui.ports import Remembers, Site, Sites
 
 
 def show(
-    *,
-    site: Site,
-    store: Remembers,
     settings: SettingsFile,
     home: Path,
-    sites: Sites | None = None,
-    history: History | None = None,
-    models: ModelPort | None = None,
+    made_with: Callable[[], Mapping[str, Any]],
     set_aside: Callable[[], Mapping[Kept, Path]] = dict,
-    statements: StatementLog | None = None,
     check: Callable[[], None] | None = None,
 ) -> int:
-    """Show the window on this site until it is closed; the exit status.
+    """Show the window until it is closed; the exit status.
 
     A second start on the same home brings the first window forward instead. `home` is the folder
-    for pasted pictures, the log and the window's geometry; `set_aside` tells, asked in a lane,
-    which files of it were damaged; `statements` is where what ran on the site is noted; `check`
-    reads the whole history and raises Trouble when it is damaged. Whatever is heavy is started by
-    the window after its first paint, in threads: through `site` and `store`. Raises Trouble when
-    another process holds the folder and does not answer.
+    for pasted pictures, the log and the window's geometry; `made_with` gives what `MainWindow`
+    takes (`ports.Passed`), asked for once the window's language is spoken; `set_aside` tells, asked
+    in a lane, which files of the folder were damaged; `check` reads the whole history and raises
+    Trouble when it is damaged. Whatever is heavy is started by the window after its first paint, in
+    threads. Raises Trouble when another process holds the folder and does not answer.
     """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("yogadesk")
@@ -58,16 +48,7 @@ def show(
     Language(app).speak(settings.current.language)
     net = CrashNet()
     net.install()
-    window = MainWindow(
-        site=site,
-        sites=sites,
-        store=store,
-        settings=settings,
-        home=home,
-        history=history,
-        models=models,
-        statements=statements,
-    )
+    window = MainWindow(**made_with())
     window.painted.connect(door.open)
     door.knocked.connect(window.manners.come_forward)
     window.painted.connect(partial(window.manners.look_for_set_aside, set_aside))
