@@ -5,11 +5,16 @@ python .ci/translations.py          update resources/translations/*.ts and *.qm
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / ".ci"))
+import core_texts  # noqa: E402 - it lies beside this file, which may be run from anywhere
+
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de",)
 
@@ -24,8 +29,15 @@ def sources() -> list[Path]:
 
 def update(file: Path) -> None:
     """Bring a .ts file to the texts there are now; translations of texts that went are dropped."""
-    _run("pyside6-lupdate", *map(str, sources()), "-ts", str(file), "-no-obsolete",
-         "-locations", "none")  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        said = Path(folder) / "said.py"
+        marks = (
+            f'QT_TRANSLATE_NOOP("Said", {json.dumps(text, ensure_ascii=False)})\n'
+            for text in core_texts.texts(ROOT / "yogadesk")
+        )
+        said.write_text("".join(marks), encoding="utf-8")
+        _run("pyside6-lupdate", *map(str, [*sources(), said]), "-ts", str(file), "-no-obsolete",
+             "-locations", "none")  # fmt: skip
 
 
 def compile_(file: Path, into: Path) -> None:

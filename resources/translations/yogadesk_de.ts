@@ -1063,6 +1063,21 @@
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message>
+        <source>{count}, one for each score.</source>
+        <translation>{count}, einer für jeden Wert.</translation>
+    </message>
+    <message>
+        <source>The bundled model keeps to every rule.</source>
+        <translation>Das mitgelieferte Modell hält jede Regel ein.</translation>
+    </message>
+    <message>
+        <source>Labels: {said}</source>
+        <translation>Namen der Klassen: {said}</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Find by name or pose</source>
@@ -3077,6 +3092,1858 @@ Ist nicht mehr da.</translation>
         <source>en</source>
         <extracomment>The code of the language that these sentences are translated into.</extracomment>
         <translation>de</translation>
+    </message>
+    <message>
+        <source>The explanation is not complete</source>
+        <translation>Die Erklärung ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>looking at the project&apos;s billing</source>
+        <translation>Ansehen der Abrechnung des Projekts</translation>
+    </message>
+    <message>
+        <source>looking at the bucket {1}</source>
+        <translation>Ansehen des Buckets {1}</translation>
+    </message>
+    <message>
+        <source>making the bucket {1}</source>
+        <translation>Anlegen des Buckets {1}</translation>
+    </message>
+    <message>
+        <source>deleting the bucket {1}</source>
+        <translation>Löschen des Buckets {1}</translation>
+    </message>
+    <message>
+        <source>deleting {1}</source>
+        <translation>Löschen von {1}</translation>
+    </message>
+    <message>
+        <source>tidying up {1}</source>
+        <translation>Aufräumen von {1}</translation>
+    </message>
+    <message>
+        <source>uploading a picture</source>
+        <translation>Hochladen eines Bildes</translation>
+    </message>
+    <message>
+        <source>This bucket is not yours</source>
+        <translation>Dieser Bucket gehört Ihnen nicht</translation>
+    </message>
+    <message>
+        <source>There is a bucket {1}, and you may not look at it. Bucket names are shared by all users of Cloud Storage.</source>
+        <translation>Es gibt einen Bucket {1}, aber Sie dürfen ihn nicht ansehen. Die Namen von Buckets teilen sich alle, die Cloud Storage nutzen.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask its owner for the role Storage Admin on it.</source>
+        <translation>Wählen Sie einen anderen Namen, oder bitten Sie den Eigentümer um die Rolle Storage Admin für den Bucket.</translation>
+    </message>
+    <message>
+        <source>The bucket is not empty</source>
+        <translation>Der Bucket ist nicht leer</translation>
+    </message>
+    <message>
+        <source>In {1} are objects that yogadesk did not put there.</source>
+        <translation>In {1} sind Objekte, die nicht von yogadesk stammen.</translation>
+    </message>
+    <message>
+        <source>Move or delete them, then delete what was created again.</source>
+        <translation>Verschieben oder löschen Sie diese, und löschen Sie dann noch einmal, was angelegt wurde.</translation>
+    </message>
+    <message>
+        <source>BigQuery needs a reservation</source>
+        <translation>BigQuery braucht eine Reservierung</translation>
+    </message>
+    <message>
+        <source>Imported models over an object table run on an Enterprise or Enterprise Plus reservation only, and none is assigned to this project&apos;s queries.</source>
+        <translation>Importierte Modelle über einer Objekttabelle laufen nur auf einer Reservierung der Edition Enterprise oder Enterprise Plus, und den Abfragen dieses Projekts ist keine zugewiesen.</translation>
+    </message>
+    <message>
+        <source>Make a reservation in the set-up under Capacity, wait five minutes, and try again; or classify on this computer.</source>
+        <translation>Legen Sie in der Einrichtung unter Kapazität eine Reservierung an, warten Sie fünf Minuten und versuchen Sie es noch einmal; oder klassifizieren Sie auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The reservation has no slots here</source>
+        <translation>Die Reservierung hat hier keine Slots</translation>
+    </message>
+    <message>
+        <source>A reservation is assigned, but not in the data&apos;s location, or it has no slots.</source>
+        <translation>Eine Reservierung ist zugewiesen, aber nicht am Ort der Daten, oder sie hat keine Slots.</translation>
+    </message>
+    <message>
+        <source>Give it autoscaling slots in the dataset&apos;s location, in the set-up under Capacity.</source>
+        <translation>Geben Sie ihr in der Einrichtung unter Kapazität mitwachsende Slots am Ort des Datasets.</translation>
+    </message>
+    <message>
+        <source>The reservation is not active yet</source>
+        <translation>Die Reservierung gilt noch nicht</translation>
+    </message>
+    <message>
+        <source>The assignment was made, and Google has not put it into effect.</source>
+        <translation>Die Zuweisung wurde gemacht, aber Google wendet sie noch nicht an.</translation>
+    </message>
+    <message>
+        <source>Wait about five minutes, then try again.</source>
+        <translation>Warten Sie etwa fünf Minuten, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The reservation may not be used</source>
+        <translation>Die Reservierung darf nicht genutzt werden</translation>
+    </message>
+    <message>
+        <source>You have no right to use the reservation named there, or it does not exist.</source>
+        <translation>Sie haben kein Recht, die genannte Reservierung zu nutzen, oder es gibt sie nicht.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for the role BigQuery Resource User, or choose another reservation.</source>
+        <translation>Bitten Sie ihren Eigentümer um die Rolle BigQuery Resource User, oder wählen Sie eine andere Reservierung.</translation>
+    </message>
+    <message>
+        <source>An API is not enabled</source>
+        <translation>Eine API ist nicht eingeschaltet</translation>
+    </message>
+    <message>
+        <source>The project does not have the API named there switched on, or has had it only for a few minutes.</source>
+        <translation>Im Projekt ist die genannte API nicht eingeschaltet, oder erst seit wenigen Minuten.</translation>
+    </message>
+    <message>
+        <source>Enable it in the set-up under Project, wait a minute, and try again.</source>
+        <translation>Schalten Sie sie in der Einrichtung unter Projekt ein, warten Sie eine Minute und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Billing is not enabled</source>
+        <translation>Die Abrechnung ist nicht eingeschaltet</translation>
+    </message>
+    <message>
+        <source>The project has no billing account, or the account is closed.</source>
+        <translation>Das Projekt hat kein Rechnungskonto, oder das Konto ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Link a billing account to the project, then try again.</source>
+        <translation>Verknüpfen Sie ein Rechnungskonto mit dem Projekt, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>BigQuery may not read the bucket yet</source>
+        <translation>BigQuery darf den Bucket noch nicht lesen</translation>
+    </message>
+    <message>
+        <source>The connection&apos;s service account is not allowed to list the bucket. A grant takes some minutes to reach every server.</source>
+        <translation>Das Dienstkonto der Verbindung darf den Inhalt des Buckets nicht auflisten. Bis ein Recht jeden Server erreicht, vergehen einige Minuten.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes and try again. If it stays, grant the service account the role Storage Object Viewer on the bucket.</source>
+        <translation>Warten Sie einige Minuten und versuchen Sie es noch einmal. Bleibt es so, geben Sie dem Dienstkonto die Rolle Storage Object Viewer für den Bucket.</translation>
+    </message>
+    <message>
+        <source>The service account is not known yet</source>
+        <translation>Das Dienstkonto ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>It was made moments ago, and Google&apos;s other services have not heard of it.</source>
+        <translation>Es wurde eben erst angelegt, und die anderen Dienste von Google wissen noch nichts davon.</translation>
+    </message>
+    <message>
+        <source>Wait up to two minutes, then try again.</source>
+        <translation>Warten Sie bis zu zwei Minuten, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The connection&apos;s service account lacks a role</source>
+        <translation>Dem Dienstkonto der Verbindung fehlt eine Rolle</translation>
+    </message>
+    <message>
+        <source>The service account named there has no permission for the resource.</source>
+        <translation>Das genannte Dienstkonto hat kein Recht auf die Ressource.</translation>
+    </message>
+    <message>
+        <source>Grant it the role in the project that owns the resource.</source>
+        <translation>Geben Sie ihm die Rolle in dem Projekt, dem die Ressource gehört.</translation>
+    </message>
+    <message>
+        <source>The connection may not be used for tables</source>
+        <translation>Die Verbindung darf nicht für Tabellen genutzt werden</translation>
+    </message>
+    <message>
+        <source>You may not let tables read through this connection (bigquery.connections.delegate).</source>
+        <translation>Sie dürfen Tabellen nicht über diese Verbindung lesen lassen (bigquery.connections.delegate).</translation>
+    </message>
+    <message>
+        <source>Ask for the role BigQuery Connection Admin.</source>
+        <translation>Bitten Sie um die Rolle BigQuery Connection Admin.</translation>
+    </message>
+    <message>
+        <source>The connection cannot be used</source>
+        <translation>Die Verbindung kann nicht genutzt werden</translation>
+    </message>
+    <message>
+        <source>Either the connection does not exist in this location, or you may not use it.</source>
+        <translation>Entweder gibt es die Verbindung an diesem Ort nicht, oder Sie dürfen sie nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>Run the set-up&apos;s Connection step again, or ask for the role BigQuery Connection User.</source>
+        <translation>Führen Sie den Schritt Verbindung der Einrichtung noch einmal aus, oder bitten Sie um die Rolle BigQuery Connection User.</translation>
+    </message>
+    <message>
+        <source>You may not run queries in this project</source>
+        <translation>Sie dürfen in diesem Projekt keine Abfragen ausführen</translation>
+    </message>
+    <message>
+        <source>The permission bigquery.jobs.create is missing.</source>
+        <translation>Das Recht bigquery.jobs.create fehlt.</translation>
+    </message>
+    <message>
+        <source>Ask the project&apos;s owner for the role BigQuery Job User.</source>
+        <translation>Bitten Sie den Eigentümer des Projekts um die Rolle BigQuery Job User.</translation>
+    </message>
+    <message>
+        <source>Somebody changed the permissions at the same moment</source>
+        <translation>Im selben Moment hat jemand die Rechte geändert</translation>
+    </message>
+    <message>
+        <source>Two changes of the same policy met; none was lost.</source>
+        <translation>Zwei Änderungen derselben Richtlinie trafen zusammen; keine ging verloren.</translation>
+    </message>
+    <message>
+        <source>Try again: the policy is read anew.</source>
+        <translation>Versuchen Sie es noch einmal: Die Richtlinie wird neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Your organisation does not allow this</source>
+        <translation>Ihre Organisation erlaubt das nicht</translation>
+    </message>
+    <message>
+        <source>A policy of the organisation forbids the operation.</source>
+        <translation>Eine Richtlinie der Organisation verbietet den Vorgang.</translation>
+    </message>
+    <message>
+        <source>Ask the organisation&apos;s administrator, naming the resource above.</source>
+        <translation>Fragen Sie die Administration der Organisation, und nennen Sie die Ressource oben.</translation>
+    </message>
+    <message>
+        <source>This bucket name is taken</source>
+        <translation>Dieser Name ist vergeben</translation>
+    </message>
+    <message>
+        <source>Bucket names are shared by all users of Cloud Storage, and somebody has this one.</source>
+        <translation>Die Namen von Buckets teilen sich alle, die Cloud Storage nutzen, und jemand hat diesen schon.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>You have this bucket already</source>
+        <translation>Diesen Bucket haben Sie schon</translation>
+    </message>
+    <message>
+        <source>The bucket exists and is yours.</source>
+        <translation>Der Bucket ist da und gehört Ihnen.</translation>
+    </message>
+    <message>
+        <source>Use it: run the step again.</source>
+        <translation>Nutzen Sie ihn: Führen Sie den Schritt noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>It is in another location</source>
+        <translation>Es ist an einem anderen Ort</translation>
+    </message>
+    <message>
+        <source>What the statement names was not found where the query ran. Dataset, connection, bucket and job must share one location.</source>
+        <translation>Was die Anweisung nennt, wurde dort nicht gefunden, wo die Abfrage lief. Dataset, Verbindung, Bucket und Job müssen am selben Ort sein.</translation>
+    </message>
+    <message>
+        <source>Set the site&apos;s location to the dataset&apos;s, in the set-up under Location.</source>
+        <translation>Setzen Sie in der Einrichtung unter Ort den Ort auf den des Datasets.</translation>
+    </message>
+    <message>
+        <source>The connection is not there</source>
+        <translation>Die Verbindung ist nicht da</translation>
+    </message>
+    <message>
+        <source>There is no such connection in this location.</source>
+        <translation>Eine solche Verbindung gibt es an diesem Ort nicht.</translation>
+    </message>
+    <message>
+        <source>Run the set-up&apos;s Connection step again.</source>
+        <translation>Führen Sie den Schritt Verbindung der Einrichtung noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>It is there already</source>
+        <translation>Es ist schon da</translation>
+    </message>
+    <message>
+        <source>Something of this name exists.</source>
+        <translation>Etwas mit diesem Namen gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Use it, or choose another name.</source>
+        <translation>Nutzen Sie es, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The object is there already</source>
+        <translation>Das Objekt ist schon da</translation>
+    </message>
+    <message>
+        <source>An object of this name exists, or was changed meanwhile.</source>
+        <translation>Ein Objekt mit diesem Namen gibt es, oder es wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done; try again if you meant to replace it.</source>
+        <translation>Es ist nichts zu tun; versuchen Sie es noch einmal, wenn Sie es ersetzen wollten.</translation>
+    </message>
+    <message>
+        <source>BigQuery cannot use this model&apos;s output</source>
+        <translation>BigQuery kann die Ausgabe dieses Modells nicht nutzen</translation>
+    </message>
+    <message>
+        <source>The model has an output that is a list or a map; BigQuery ML takes tensors only.</source>
+        <translation>Das Modell hat eine Ausgabe, die eine Liste oder Zuordnung ist; BigQuery ML nimmt nur Tensoren.</translation>
+    </message>
+    <message>
+        <source>Export it again with tensor outputs (for scikit-learn: zipmap=False).</source>
+        <translation>Exportieren Sie es noch einmal mit Tensoren als Ausgaben (bei scikit-learn: zipmap=False).</translation>
+    </message>
+    <message>
+        <source>The model is too new for BigQuery</source>
+        <translation>Das Modell ist zu neu für BigQuery</translation>
+    </message>
+    <message>
+        <source>BigQuery runs ONNX Runtime 1.12: operator set 17 and IR version 8 at most.</source>
+        <translation>BigQuery nutzt ONNX Runtime 1.12: höchstens Operator-Satz 17 und IR-Version 8.</translation>
+    </message>
+    <message>
+        <source>Export it again with opset 17 or lower and IR version 8.</source>
+        <translation>Exportieren Sie es noch einmal mit Operator-Satz 17 oder kleiner und IR-Version 8.</translation>
+    </message>
+    <message>
+        <source>The model needs more memory than BigQuery gives</source>
+        <translation>Das Modell braucht mehr Speicher, als BigQuery gibt</translation>
+    </message>
+    <message>
+        <source>The worker ran out of memory while predicting.</source>
+        <translation>Beim Klassifizieren ging der Speicher aus.</translation>
+    </message>
+    <message>
+        <source>Use a smaller model (250 MB in memory is usual), or fewer pictures at once.</source>
+        <translation>Nehmen Sie ein kleineres Modell (üblich sind 250 MB im Speicher), oder weniger Bilder auf einmal.</translation>
+    </message>
+    <message>
+        <source>The query needs more than it gets</source>
+        <translation>Die Abfrage braucht mehr, als sie bekommt</translation>
+    </message>
+    <message>
+        <source>BigQuery ran out of resources for this query.</source>
+        <translation>BigQuery gingen bei dieser Abfrage die Mittel aus.</translation>
+    </message>
+    <message>
+        <source>Use fewer pictures at once.</source>
+        <translation>Nehmen Sie weniger Bilder auf einmal.</translation>
+    </message>
+    <message>
+        <source>The query is too heavy for on-demand</source>
+        <translation>Die Abfrage ist zu schwer für On-Demand</translation>
+    </message>
+    <message>
+        <source>It uses more computing than its bytes pay for.</source>
+        <translation>Sie rechnet mehr, als ihre Bytes bezahlen.</translation>
+    </message>
+    <message>
+        <source>Run it on a reservation, or with fewer pictures.</source>
+        <translation>Führen Sie sie auf einer Reservierung aus, oder mit weniger Bildern.</translation>
+    </message>
+    <message>
+        <source>The result is too large</source>
+        <translation>Das Ergebnis ist zu groß</translation>
+    </message>
+    <message>
+        <source>A query&apos;s answer has a size limit, and this one is over it.</source>
+        <translation>Die Antwort auf eine Abfrage darf nicht beliebig groß sein, und diese ist es.</translation>
+    </message>
+    <message>
+        <source>Select fewer columns, never the picture itself, or write to a table.</source>
+        <translation>Wählen Sie weniger Spalten, nie das Bild selbst, oder schreiben Sie in eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>Too many requests at once</source>
+        <translation>Zu viele Anfragen auf einmal</translation>
+    </message>
+    <message>
+        <source>Google asks to slow down.</source>
+        <translation>Google bittet, langsamer zu machen.</translation>
+    </message>
+    <message>
+        <source>Wait a minute, then try again.</source>
+        <translation>Warten Sie eine Minute, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>A quota is used up</source>
+        <translation>Ein Kontingent ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>The project has reached a limit Google sets.</source>
+        <translation>Das Projekt hat eine Grenze erreicht, die Google setzt.</translation>
+    </message>
+    <message>
+        <source>Wait until it is renewed, or ask for a higher one.</source>
+        <translation>Warten Sie, bis es erneuert wird, oder bitten Sie um ein größeres.</translation>
+    </message>
+    <message>
+        <source>Too many pictures failed</source>
+        <translation>Zu viele Bilder sind fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The query stopped because more pictures failed than it allows.</source>
+        <translation>Die Abfrage brach ab, weil mehr Bilder fehlschlugen, als sie zulässt.</translation>
+    </message>
+    <message>
+        <source>Try again with fewer pictures; the failed ones carry their reason.</source>
+        <translation>Versuchen Sie es mit weniger Bildern noch einmal; bei den fehlgeschlagenen steht der Grund.</translation>
+    </message>
+    <message>
+        <source>The job was cancelled</source>
+        <translation>Der Job wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Somebody cancelled it.</source>
+        <translation>Jemand hat ihn abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Run it again if you want it.</source>
+        <translation>Führen Sie ihn noch einmal aus, wenn Sie ihn brauchen.</translation>
+    </message>
+    <message>
+        <source>Sign-in is needed</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>Google does not accept the sign-in, or it has expired.</source>
+        <translation>Google nimmt die Anmeldung nicht an, oder sie ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Sign in again. What you entered so far is kept.</source>
+        <translation>Melden Sie sich noch einmal an. Was Sie bisher eingegeben haben, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>A permission is missing</source>
+        <translation>Ein Recht fehlt</translation>
+    </message>
+    <message>
+        <source>You may not do this in this project.</source>
+        <translation>Das dürfen Sie in diesem Projekt nicht.</translation>
+    </message>
+    <message>
+        <source>Ask the project&apos;s owner for the role that contains the permission named above.</source>
+        <translation>Bitten Sie den Eigentümer des Projekts um die Rolle, die das oben genannte Recht enthält.</translation>
+    </message>
+    <message>
+        <source>Something is not there</source>
+        <translation>Etwas ist nicht da</translation>
+    </message>
+    <message>
+        <source>What the request names does not exist.</source>
+        <translation>Was die Anfrage nennt, gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Run the set-up again: it makes what is missing.</source>
+        <translation>Führen Sie die Einrichtung noch einmal aus: Sie legt an, was fehlt.</translation>
+    </message>
+    <message>
+        <source>The engine cannot do this</source>
+        <translation>Das kann die Engine nicht</translation>
+    </message>
+    <message>
+        <source>The engine on this computer does not support it.</source>
+        <translation>Die Engine auf diesem Computer unterstützt das nicht.</translation>
+    </message>
+    <message>
+        <source>Use a Google Cloud site for it.</source>
+        <translation>Nutzen Sie dafür einen Standort in Google Cloud.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk cannot be written to</source>
+        <translation>Auf den Datenträger dieses Computers lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The disk is full, or yogadesk&apos;s folder on it is read-only.</source>
+        <translation>Der Datenträger ist voll, oder der Ordner von yogadesk darauf ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or see to it that the folder can be written to; then try again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger, oder sorgen Sie dafür, dass in den Ordner geschrieben werden darf; versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer failed</source>
+        <translation>Die Engine auf diesem Computer ist gescheitert</translation>
+    </message>
+    <message>
+        <source>This is a fault in yogadesk, not in your pictures.</source>
+        <translation>Das ist ein Fehler in yogadesk, nicht in Ihren Bildern.</translation>
+    </message>
+    <message>
+        <source>Please report it, with the file logs/engine.log in yogadesk&apos;s folder.</source>
+        <translation>Bitte melden Sie ihn, mit der Datei logs/engine.log aus dem Ordner von yogadesk.</translation>
+    </message>
+    <message>
+        <source>The site has a problem of its own</source>
+        <translation>Der Standort hat selbst ein Problem</translation>
+    </message>
+    <message>
+        <source>The service failed for a moment.</source>
+        <translation>Der Dienst hat für einen Moment versagt.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Versuchen Sie es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>The job failed inside the service.</source>
+        <translation>Der Job ist innerhalb des Dienstes gescheitert.</translation>
+    </message>
+    <message>
+        <source>The request was refused</source>
+        <translation>Die Anfrage wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>The service does not accept the request.</source>
+        <translation>Der Dienst nimmt die Anfrage nicht an.</translation>
+    </message>
+    <message>
+        <source>The words above say what to change.</source>
+        <translation>Der Wortlaut oben sagt, was zu ändern ist.</translation>
+    </message>
+    <message>
+        <source>looking at the connection</source>
+        <translation>Ansehen der Verbindung</translation>
+    </message>
+    <message>
+        <source>making the connection {1}</source>
+        <translation>Anlegen der Verbindung {1}</translation>
+    </message>
+    <message>
+        <source>deleting the connection {1}</source>
+        <translation>Löschen der Verbindung {1}</translation>
+    </message>
+    <message>
+        <source>downloading {1}</source>
+        <translation>Herunterladen von {1}</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>Die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>It has more than {1} MB, which is the most that is taken.</source>
+        <translation>Sie hat mehr als {1} MB, und mehr wird nicht genommen.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller one.</source>
+        <translation>Wählen Sie eine kleinere.</translation>
+    </message>
+    <message>
+        <source>This address cannot be used</source>
+        <translation>Diese Adresse kann nicht genutzt werden</translation>
+    </message>
+    <message>
+        <source>{1} is not an https address: what comes from it could be anybody&apos;s.</source>
+        <translation>{1} ist keine https-Adresse: Was von dort kommt, könnte von irgendwem sein.</translation>
+    </message>
+    <message>
+        <source>Use its https address, or download the file yourself and choose it.</source>
+        <translation>Nehmen Sie die https-Adresse, oder laden Sie die Datei selbst herunter und wählen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The file changed</source>
+        <translation>Die Datei hat sich geändert</translation>
+    </message>
+    <message>
+        <source>It is shorter now than what arrived.</source>
+        <translation>Sie ist jetzt kürzer als das, was ankam.</translation>
+    </message>
+    <message>
+        <source>The download broke off</source>
+        <translation>Der Download brach ab</translation>
+    </message>
+    <message>
+        <source>{1} of {2} bytes arrived.</source>
+        <translation>{1} von {2} Bytes kamen an.</translation>
+    </message>
+    <message>
+        <source>Try again: it goes on from there.</source>
+        <translation>Versuchen Sie es noch einmal: Von dort geht es weiter.</translation>
+    </message>
+    <message>
+        <source>The file cannot be downloaded</source>
+        <translation>Die Datei lässt sich nicht herunterladen</translation>
+    </message>
+    <message>
+        <source>{1} answered with another part than was asked for.</source>
+        <translation>{1} hat einen anderen Teil geschickt, als verlangt war.</translation>
+    </message>
+    <message>
+        <source>Try again, or download the file yourself and choose it.</source>
+        <translation>Versuchen Sie es noch einmal, oder laden Sie die Datei selbst herunter und wählen Sie sie.</translation>
+    </message>
+    <message>
+        <source>{1}{2} MB are downloaded.</source>
+        <translation>{1}{2} MB sind heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>reading the bucket&apos;s permissions</source>
+        <translation>Lesen der Rechte des Buckets</translation>
+    </message>
+    <message>
+        <source>granting {1} the right to read the bucket</source>
+        <translation>Gewähren des Rechts für {1}, den Bucket zu lesen</translation>
+    </message>
+    <message>
+        <source>taking back the right of {1} to read the bucket</source>
+        <translation>Zurücknehmen des Rechts von {1}, den Bucket zu lesen</translation>
+    </message>
+    <message>
+        <source>{1}. Trying again, for {2} s more at most.</source>
+        <translation>{1}. Neuer Versuch, höchstens noch {2} s lang.</translation>
+    </message>
+    <message>
+        <source>The engine did not start</source>
+        <translation>Die Engine ist nicht gestartet</translation>
+    </message>
+    <message>
+        <source>The engine on this computer could not be started: {1}</source>
+        <translation>Die Engine auf diesem Computer ließ sich nicht starten: {1}</translation>
+    </message>
+    <message>
+        <source>Its last words are in {1}. `yogadesk doctor` checks what it needs.</source>
+        <translation>Ihre letzten Worte stehen in {1}. `yogadesk doctor` prüft, was sie braucht.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be written to: {2}.</source>
+        <translation>In {1} lässt sich nicht schreiben: {2}.</translation>
+    </message>
+    <message>
+        <source>See to it that the folder can be written to and that its disk is not full, or use another one with --home.</source>
+        <translation>Sorgen Sie dafür, dass in den Ordner geschrieben werden darf und sein Datenträger nicht voll ist, oder nehmen Sie mit --home einen anderen.</translation>
+    </message>
+    <message>
+        <source>You can close this tab and return to yogadesk.</source>
+        <translation>Sie können diesen Tab schließen und zu yogadesk zurückkehren.</translation>
+    </message>
+    <message>
+        <source>{1} of {2} MB are uploaded.</source>
+        <translation>{1} von {2} MB sind hochgeladen.</translation>
+    </message>
+    <message>
+        <source>uploading {1}</source>
+        <translation>Hochladen von {1}</translation>
+    </message>
+    <message>
+        <source>Something else is in the model&apos;s place</source>
+        <translation>Am Platz des Modells ist etwas anderes</translation>
+    </message>
+    <message>
+        <source>gs://{1}/{2} is there and is not the model.</source>
+        <translation>gs://{1}/{2} ist da und ist nicht das Modell.</translation>
+    </message>
+    <message>
+        <source>Delete that object, then try again.</source>
+        <translation>Löschen Sie das Objekt, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>This {1} name cannot be used</source>
+        <translation>Dieser Name kann nicht genutzt werden ({1})</translation>
+    </message>
+    <message>
+        <source>Google does not accept {1} as the name of a {2}.</source>
+        <translation>Google nimmt {1} nicht als Namen an ({2}).</translation>
+    </message>
+    <message>
+        <source>Use {1}.</source>
+        <translation>Nehmen Sie: {1}.</translation>
+    </message>
+    <message>
+        <source>This name cannot be used</source>
+        <translation>Dieser Name kann nicht genutzt werden</translation>
+    </message>
+    <message>
+        <source>{1} holds control characters.</source>
+        <translation>{1} enthält Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>Remove them.</source>
+        <translation>Entfernen Sie diese.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in for this site on this computer.</source>
+        <translation>Auf diesem Computer ist für diesen Standort niemand angemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in. What you entered so far is kept.</source>
+        <translation>Melden Sie sich an. Was Sie bisher eingegeben haben, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>looking for a sign-in on this computer</source>
+        <translation>Suchen nach einer Anmeldung auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>This key file cannot be used</source>
+        <translation>Diese Schlüsseldatei kann nicht genutzt werden</translation>
+    </message>
+    <message>
+        <source>“{1}” is not the key of a service account: {2}</source>
+        <translation>„{1}“ ist nicht der Schlüssel eines Dienstkontos: {2}</translation>
+    </message>
+    <message>
+        <source>Choose the JSON file that was downloaded when the key was made.</source>
+        <translation>Wählen Sie die JSON-Datei, die beim Anlegen des Schlüssels heruntergeladen wurde.</translation>
+    </message>
+    <message>
+        <source>{1}{2}, for {3} s more at most.</source>
+        <translation>{1}{2}, höchstens noch {3} s.</translation>
+    </message>
+    <message>
+        <source>Google could not do it</source>
+        <translation>Google konnte es nicht</translation>
+    </message>
+    <message>
+        <source>While {1}, the answer was: {2}.</source>
+        <translation>Beim {1} kam die Antwort: {2}.</translation>
+    </message>
+    <message>
+        <source>Google is still at it</source>
+        <translation>Google ist noch dabei</translation>
+    </message>
+    <message>
+        <source>While {1}, {2} seconds were not enough.</source>
+        <translation>Für das {1} haben {2} Sekunden nicht gereicht.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then run the set-up again: it goes on from here.</source>
+        <translation>Warten Sie einige Minuten, und führen Sie die Einrichtung dann noch einmal aus: Von hier geht es weiter.</translation>
+    </message>
+    <message>
+        <source>making the project {1}</source>
+        <translation>Anlegen des Projekts {1}</translation>
+    </message>
+    <message>
+        <source>listing your projects</source>
+        <translation>Auflisten Ihrer Projekte</translation>
+    </message>
+    <message>
+        <source>looking at the project</source>
+        <translation>Ansehen des Projekts</translation>
+    </message>
+    <message>
+        <source>Waiting until the project is there.</source>
+        <translation>Es wird gewartet, bis das Projekt da ist.</translation>
+    </message>
+    <message>
+        <source>testing the permissions in the project</source>
+        <translation>Prüfen der Rechte im Projekt</translation>
+    </message>
+    <message>
+        <source>The project is not there yet</source>
+        <translation>Das Projekt ist noch nicht da</translation>
+    </message>
+    <message>
+        <source>Google did not finish it within {1} seconds, or its name is taken by a project of somebody else.</source>
+        <translation>Google ist in {1} Sekunden nicht fertig geworden, oder der Name gehört dem Projekt von jemand anderem.</translation>
+    </message>
+    <message>
+        <source>Wait a minute and run the set-up again, or choose another name.</source>
+        <translation>Warten Sie eine Minute und führen Sie die Einrichtung noch einmal aus, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>looking for a reservation</source>
+        <translation>Suchen nach einer Reservierung</translation>
+    </message>
+    <message>
+        <source>looking at the reservation</source>
+        <translation>Ansehen der Reservierung</translation>
+    </message>
+    <message>
+        <source>assigning the reservation {1}</source>
+        <translation>Zuweisen der Reservierung {1}</translation>
+    </message>
+    <message>
+        <source>taking back the assignment</source>
+        <translation>Zurücknehmen der Zuweisung</translation>
+    </message>
+    <message>
+        <source>dropping the reservation</source>
+        <translation>Auflösen der Reservierung</translation>
+    </message>
+    <message>
+        <source>The model was damaged on its way</source>
+        <translation>Das Modell wurde unterwegs beschädigt</translation>
+    </message>
+    <message>
+        <source>The checksum of what arrived is {1}, and not {2}.</source>
+        <translation>Die Prüfsumme dessen, was ankam, ist {1} und nicht {2}.</translation>
+    </message>
+    <message>
+        <source>enabling the project&apos;s APIs</source>
+        <translation>Einschalten der APIs des Projekts</translation>
+    </message>
+    <message>
+        <source>looking at the project&apos;s APIs</source>
+        <translation>Ansehen der APIs des Projekts</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Google&apos;s sign-in service could not be reached, or failed: {1}.</source>
+        <translation>Der Anmeldedienst von Google war nicht zu erreichen oder hat versagt: {1}.</translation>
+    </message>
+    <message>
+        <source>Check the network, then sign in again.</source>
+        <translation>Prüfen Sie das Netzwerk, und melden Sie sich dann noch einmal an.</translation>
+    </message>
+    <message>
+        <source>This client file cannot be used</source>
+        <translation>Diese Client-Datei kann nicht genutzt werden</translation>
+    </message>
+    <message>
+        <source>“{1}” is not the OAuth client of a desktop app: {2}.</source>
+        <translation>„{1}“ ist nicht der OAuth-Client einer Desktop-App: {2}.</translation>
+    </message>
+    <message>
+        <source>Make a client of the type “Desktop app” in your project, and download its JSON file.</source>
+        <translation>Legen Sie in Ihrem Projekt einen Client vom Typ „Desktop-App“ an, und laden Sie seine JSON-Datei herunter.</translation>
+    </message>
+    <message>
+        <source>signing out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Signed out on this computer only</source>
+        <translation>Nur auf diesem Computer abgemeldet</translation>
+    </message>
+    <message>
+        <source>Google answered the revocation with status {1}.</source>
+        <translation>Google hat auf den Widerruf mit dem Status {1} geantwortet.</translation>
+    </message>
+    <message>
+        <source>Remove yogadesk from your account&apos;s third-party access.</source>
+        <translation>Entfernen Sie yogadesk aus den Drittanbieterzugriffen Ihres Kontos.</translation>
+    </message>
+    <message>
+        <source>Waiting for you in the browser, {1} s more.</source>
+        <translation>Der Browser wartet auf Sie, noch {1} s.</translation>
+    </message>
+    <message>
+        <source>Nobody signed in</source>
+        <translation>Niemand hat sich angemeldet</translation>
+    </message>
+    <message>
+        <source>The browser did not come back within {1} seconds.</source>
+        <translation>Der Browser kam in {1} Sekunden nicht zurück.</translation>
+    </message>
+    <message>
+        <source>Try again. If no browser opened, copy the address from the set-up into one.</source>
+        <translation>Versuchen Sie es noch einmal. Ging kein Browser auf, kopieren Sie die Adresse aus der Einrichtung in einen.</translation>
+    </message>
+    <message>
+        <source>A permission was left out</source>
+        <translation>Eine Berechtigung wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>Signing in worked, and the access to Google Cloud was not ticked.</source>
+        <translation>Die Anmeldung hat geklappt, aber der Zugriff auf Google Cloud war nicht angekreuzt.</translation>
+    </message>
+    <message>
+        <source>Sign in again and leave every box ticked.</source>
+        <translation>Melden Sie sich noch einmal an, und lassen Sie alle Kästchen angekreuzt.</translation>
+    </message>
+    <message>
+        <source>no answer came in time.</source>
+        <translation>Es kam rechtzeitig keine Antwort.</translation>
+    </message>
+    <message>
+        <source>the connection was refused: nobody listens at this address.</source>
+        <translation>Die Verbindung wurde abgelehnt: An dieser Adresse hört niemand zu.</translation>
+    </message>
+    <message>
+        <source>the address was not found: perhaps this computer is offline.</source>
+        <translation>Die Adresse wurde nicht gefunden: Vielleicht ist dieser Computer offline.</translation>
+    </message>
+    <message>
+        <source>the answer broke off in the middle.</source>
+        <translation>Die Antwort brach in der Mitte ab.</translation>
+    </message>
+    <message>
+        <source>the connection was cut.</source>
+        <translation>Die Verbindung wurde getrennt.</translation>
+    </message>
+    <message>
+        <source>the connection failed: {1}</source>
+        <translation>Die Verbindung ist gescheitert: {1}</translation>
+    </message>
+    <message>
+        <source>While {1}, the answer was: {2}</source>
+        <translation>Beim {1} kam die Antwort: {2}</translation>
+    </message>
+    <message>
+        <source>The site does not answer</source>
+        <translation>Der Standort antwortet nicht</translation>
+    </message>
+    <message>
+        <source>While {1}, {2}</source>
+        <translation>Beim {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Check the network, then try again. What was done so far is kept.</source>
+        <translation>Prüfen Sie das Netzwerk, und versuchen Sie es dann noch einmal. Was bisher geschafft ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Your organisation asks for a new sign-in after some hours.</source>
+        <translation>Ihre Organisation verlangt nach einigen Stunden eine neue Anmeldung.</translation>
+    </message>
+    <message>
+        <source>While {1}, Google did not accept the sign-in: {2} {3}</source>
+        <translation>Beim {1} hat Google die Anmeldung nicht angenommen: {2} {3}</translation>
+    </message>
+    <message>
+        <source>The request failed</source>
+        <translation>Die Anfrage ist gescheitert</translation>
+    </message>
+    <message>
+        <source>No sign-in was found on this computer.</source>
+        <translation>Auf diesem Computer wurde keine Anmeldung gefunden.</translation>
+    </message>
+    <message>
+        <source>The sign-in has expired, or was withdrawn.</source>
+        <translation>Die Anmeldung ist abgelaufen oder wurde zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>A statement took too long</source>
+        <translation>Eine Anweisung hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>The job {1} ran for {2} seconds and was cancelled.</source>
+        <translation>Der Job {1} lief {2} Sekunden und wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Try again with fewer pictures.</source>
+        <translation>Versuchen Sie es mit weniger Bildern noch einmal.</translation>
+    </message>
+    <message>
+        <source>looking at the dataset</source>
+        <translation>Ansehen des Datasets</translation>
+    </message>
+    <message>
+        <source>noting that set-up is complete</source>
+        <translation>Vermerken, dass die Einrichtung vollständig ist</translation>
+    </message>
+    <message>
+        <source>looking at the dataset {1}</source>
+        <translation>Ansehen des Datasets {1}</translation>
+    </message>
+    <message>
+        <source>making the dataset {1}</source>
+        <translation>Anlegen des Datasets {1}</translation>
+    </message>
+    <message>
+        <source>deleting the dataset {1}</source>
+        <translation>Löschen des Datasets {1}</translation>
+    </message>
+    <message>
+        <source>looking at the table {1}</source>
+        <translation>Ansehen der Tabelle {1}</translation>
+    </message>
+    <message>
+        <source>deleting the table {1}</source>
+        <translation>Löschen der Tabelle {1}</translation>
+    </message>
+    <message>
+        <source>looking at the model {1}</source>
+        <translation>Ansehen des Modells {1}</translation>
+    </message>
+    <message>
+        <source>deleting the model {1}</source>
+        <translation>Löschen des Modells {1}</translation>
+    </message>
+    <message>
+        <source>loading the table {1}</source>
+        <translation>Laden der Tabelle {1}</translation>
+    </message>
+    <message>
+        <source>The dataset is not empty</source>
+        <translation>Das Dataset ist nicht leer</translation>
+    </message>
+    <message>
+        <source>In {1} is something that the set-up did not make.</source>
+        <translation>In {1} ist etwas, das nicht von der Einrichtung stammt.</translation>
+    </message>
+    <message>
+        <source>Move or delete it, then delete what was created again.</source>
+        <translation>Verschieben oder löschen Sie es, und löschen Sie dann noch einmal, was angelegt wurde.</translation>
+    </message>
+    <message>
+        <source>The history is damaged</source>
+        <translation>Der Verlauf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>“{1}” cannot be read any more: {2}.</source>
+        <translation>„{1}“ lässt sich nicht mehr lesen: {2}.</translation>
+    </message>
+    <message>
+        <source>Start yogadesk again: the damaged file is kept beside a new one.</source>
+        <translation>Starten Sie yogadesk noch einmal: Die beschädigte Datei bleibt neben einer neuen erhalten.</translation>
+    </message>
+    <message>
+        <source>Check the disk and try again.</source>
+        <translation>Prüfen Sie den Datenträger, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk that holds “{1}” is full.</source>
+        <translation>Der Datenträger, auf dem „{1}“ liegt, ist voll.</translation>
+    </message>
+    <message>
+        <source>Make room and try again.</source>
+        <translation>Schaffen Sie Platz, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>“{1}” cannot be opened for writing.</source>
+        <translation>„{1}“ lässt sich nicht zum Schreiben öffnen.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of its folder, or start yogadesk with --home and another one.</source>
+        <translation>Prüfen Sie die Rechte des Ordners, oder starten Sie yogadesk mit --home und einem anderen.</translation>
+    </message>
+    <message>
+        <source>“{1}” has been held by another program for {2} seconds.</source>
+        <translation>„{1}“ wird seit {2} Sekunden von einem anderen Programm gehalten.</translation>
+    </message>
+    <message>
+        <source>Close the other program and try again.</source>
+        <translation>Schließen Sie das andere Programm, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged and a new one cannot be begun in its place.</source>
+        <translation>„{1}“ ist beschädigt, und an dieser Stelle lässt sich keine neue Datei beginnen.</translation>
+    </message>
+    <message>
+        <source>Close every yogadesk window and start again.</source>
+        <translation>Schließen Sie jedes Fenster von yogadesk, und starten Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The history is from a newer yogadesk</source>
+        <translation>Der Verlauf stammt von einem neueren yogadesk</translation>
+    </message>
+    <message>
+        <source>“{1}” was written by a newer version of yogadesk.</source>
+        <translation>„{1}“ wurde von einer neueren Version von yogadesk geschrieben.</translation>
+    </message>
+    <message>
+        <source>Update yogadesk, or start it with --home and another folder.</source>
+        <translation>Aktualisieren Sie yogadesk, oder starten Sie es mit --home und einem anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The Parquet file could not be written</source>
+        <translation>Die Parquet-Datei ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>What writes it ended with status {1}: {2}</source>
+        <translation>Was sie schreibt, endete mit dem Status {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Make sure that the disk has room, or export CSV or JSON lines instead.</source>
+        <translation>Sorgen Sie für Platz auf dem Datenträger, oder exportieren Sie CSV oder JSON-Zeilen.</translation>
+    </message>
+    <message>
+        <source>The history was damaged</source>
+        <translation>Der Verlauf war beschädigt</translation>
+    </message>
+    <message>
+        <source>A new one was begun; the damaged file is “{1}”.</source>
+        <translation>Ein neuer wurde begonnen; die beschädigte Datei ist „{1}“.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: classifying pictures again lists them again.</source>
+        <translation>Es ist nichts zu tun: Werden Bilder noch einmal klassifiziert, stehen sie wieder darin.</translation>
+    </message>
+    <message>
+        <source>The set-up&apos;s answers cannot be read</source>
+        <translation>Die Antworten der Einrichtung lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>“{1}” cannot be opened: {2}.</source>
+        <translation>„{1}“ lässt sich nicht öffnen: {2}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or start yogadesk with --home and another folder.</source>
+        <translation>Prüfen Sie die Rechte der Datei, oder starten Sie yogadesk mit --home und einem anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s labels are missing</source>
+        <translation>Die Namen der Klassen fehlen</translation>
+    </message>
+    <message>
+        <source>A model gives numbers; the file of labels says what each one stands for.</source>
+        <translation>Ein Modell gibt Zahlen aus; die Datei mit den Namen sagt, wofür jede steht.</translation>
+    </message>
+    <message>
+        <source>Choose a text file with one label a line, or a CSV file with a column “label”.</source>
+        <translation>Wählen Sie eine Textdatei mit einem Namen je Zeile, oder eine CSV-Datei mit einer Spalte „label“.</translation>
+    </message>
+    <message>
+        <source>BigQuery cannot use this model</source>
+        <translation>BigQuery kann dieses Modell nicht nutzen</translation>
+    </message>
+    <message>
+        <source>Export it again so that it keeps to these rules, or choose another one.</source>
+        <translation>Exportieren Sie es noch einmal so, dass es diese Regeln einhält, oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>There are {1} labels, and the model gives {2} scores for a picture.</source>
+        <translation>Es gibt {1} Namen, und das Modell gibt {2} Werte für ein Bild aus.</translation>
+    </message>
+    <message>
+        <source>The labels do not fit the model</source>
+        <translation>Die Namen der Klassen passen nicht zum Modell</translation>
+    </message>
+    <message>
+        <source>Choose the file of labels that belongs to this model.</source>
+        <translation>Wählen Sie die Datei mit den Namen, die zu diesem Modell gehört.</translation>
+    </message>
+    <message>
+        <source>The labels cannot be read</source>
+        <translation>Die Namen der Klassen lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>“{1}” cannot be used: {2}.</source>
+        <translation>„{1}“ kann nicht genutzt werden: {2}.</translation>
+    </message>
+    <message>
+        <source>The list of what the set-up made cannot be read</source>
+        <translation>Die Liste dessen, was die Einrichtung angelegt hat, lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Check its permissions, then try again.</source>
+        <translation>Prüfen Sie die Rechte der Datei, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The model cannot be read</source>
+        <translation>Das Modell lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Choose a file that is there and that you may read.</source>
+        <translation>Wählen Sie eine Datei, die da ist und die Sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>This is no model that can be used</source>
+        <translation>Das ist kein Modell, das genutzt werden kann</translation>
+    </message>
+    <message>
+        <source>“{1}” is no ONNX, TensorFlow Lite or SavedModel model: {2}.</source>
+        <translation>„{1}“ ist kein Modell in ONNX, TensorFlow Lite oder als SavedModel: {2}.</translation>
+    </message>
+    <message>
+        <source>Choose the .onnx or .tflite file, or the SavedModel folder, of a classification model.</source>
+        <translation>Wählen Sie die .onnx- oder .tflite-Datei oder den SavedModel-Ordner eines Modells, das klassifiziert.</translation>
+    </message>
+    <message>
+        <source>This is not a model</source>
+        <translation>Das ist kein Modell</translation>
+    </message>
+    <message>
+        <source>“{1}” {2}. A model is an .onnx or .tflite file, or a TensorFlow SavedModel: a folder with saved_model.pb in it.</source>
+        <translation>„{1}“ {2}. Ein Modell ist eine .onnx- oder .tflite-Datei oder ein TensorFlow-SavedModel: ein Ordner, in dem saved_model.pb liegt.</translation>
+    </message>
+    <message>
+        <source>Choose the file or folder of one model, or a zip or tar of it.</source>
+        <translation>Wählen Sie die Datei oder den Ordner eines einzelnen Modells, oder ein zip oder tar davon.</translation>
+    </message>
+    <message>
+        <source>BigQuery hands over one picture as [batch, height, width, 3].</source>
+        <translation>BigQuery übergibt ein Bild als [Stapel, Höhe, Breite, 3].</translation>
+    </message>
+    <message>
+        <source>It has {1} MB; BigQuery takes {2} MB at most.</source>
+        <translation>Es hat {1} MB; BigQuery nimmt höchstens {2} MB.</translation>
+    </message>
+    <message>
+        <source>Its format is IR version {1}; BigQuery reads up to {2}.</source>
+        <translation>Das Format ist IR-Version {1}; BigQuery liest bis {2}.</translation>
+    </message>
+    <message>
+        <source>It takes {1}.</source>
+        <translation>Es nimmt {1}.</translation>
+    </message>
+    <message>
+        <source>Pictures at a time: {1}; BigQuery needs any number, or 1.</source>
+        <translation>Bilder auf einmal: {1}; BigQuery braucht eine beliebige Zahl (any) oder 1.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Its operators are TensorFlow&apos;s own, and its tensors are dense.</source>
+        <translation>Die Operatoren sind TensorFlows eigene, und die Tensoren sind dicht besetzt.</translation>
+    </message>
+    <message>
+        <source>It has a graph for serving, of a version that BigQuery reads.</source>
+        <translation>Es hat einen Graphen zum Ausführen, in einer Version, die BigQuery liest.</translation>
+    </message>
+    <message>
+        <source>It uses operators of {1}, which are not ONNX&apos;s own.</source>
+        <translation>Es nutzt Operatoren von {1}, die nicht zu ONNX gehören.</translation>
+    </message>
+    <message>
+        <source>Its weights are in files outside of its folder ({1}). Export it as one.</source>
+        <translation>Die Gewichte sind in Dateien außerhalb des Ordners ({1}). Exportieren Sie es als eine Datei.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Everything is in this one file.</source>
+        <translation>Alles ist in dieser einen Datei.</translation>
+    </message>
+    <message>
+        <source>Its colours come first: put a transpose before it.</source>
+        <translation>Die Farben kommen zuerst: Setzen Sie ein Transpose davor.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>{1} is no tensor. For scikit-learn, export with zipmap=False.</source>
+        <translation>{1} ist kein Tensor. Exportieren Sie bei scikit-learn mit zipmap=False.</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>It gives {1}.</source>
+        <translation>Es gibt {1}.</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>No output is a list of scores: float [batch, classes].</source>
+        <translation>Keine Ausgabe ist eine Liste von Werten: float [Stapel, Klassen].</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Its input and outputs can be columns.</source>
+        <translation>Ein- und Ausgaben können Spalten werden.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>It uses opset {1} of {2}; BigQuery runs up to {3}.</source>
+        <translation>Es nutzt Operator-Satz {1} von {2}; BigQuery kann bis {3}.</translation>
+    </message>
+    <message>
+        <source>Its weights are in {1} files beside it.</source>
+        <translation>Die Gewichte sind in {1} Dateien daneben.</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>{1} Its height and width must be fixed.</source>
+        <translation>{1} Höhe und Breite müssen feststehen.</translation>
+    </message>
+    <message>
+        <source>{1} has values that BigQuery has no type for.</source>
+        <translation>{1} hat Werte, für die BigQuery keinen Typ hat.</translation>
+    </message>
+    <message>
+        <source>It gives a score for each class.</source>
+        <translation>Es gibt für jede Klasse einen Wert.</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Operatoren</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Custom operators</source>
+        <translation>Eigene Operatoren</translation>
+    </message>
+    <message>
+        <source>It has {1} inputs. {2}</source>
+        <translation>Es hat {1} Eingaben. {2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be a column: use letters, digits and underscores.</source>
+        <translation>{1} kann keine Spalte sein: Nehmen Sie Buchstaben, Ziffern und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>An answer cannot be used</source>
+        <translation>Eine Antwort kann nicht genutzt werden</translation>
+    </message>
+    <message>
+        <source>Change it, then try again.</source>
+        <translation>Ändern Sie sie, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>What was made is not there</source>
+        <translation>Was angelegt wurde, ist nicht da</translation>
+    </message>
+    <message>
+        <source>{1}: it was made without an error, and then: {2}</source>
+        <translation>{1}: Es wurde ohne Fehler angelegt, und dann: {2}</translation>
+    </message>
+    <message>
+        <source>Run the set-up again.</source>
+        <translation>Führen Sie die Einrichtung noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>The site is not as it was set up</source>
+        <translation>Der Standort ist nicht mehr so, wie er eingerichtet wurde</translation>
+    </message>
+    <message>
+        <source>“{1}” was changed since its set-up, or that was not completed.</source>
+        <translation>„{1}“ wurde seit der Einrichtung geändert, oder sie wurde nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Run the set-up again: what is there stays, and what is missing is made.</source>
+        <translation>Führen Sie die Einrichtung noch einmal aus: Was da ist, bleibt, und was fehlt, wird angelegt.</translation>
+    </message>
+    <message>
+        <source>There is no such site</source>
+        <translation>Einen solchen Standort gibt es nicht</translation>
+    </message>
+    <message>
+        <source>No site is called “{1}”. There are {2}.</source>
+        <translation>Kein Standort heißt „{1}“. Es gibt {2}.</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or set it up.</source>
+        <translation>Wählen Sie einen davon, oder richten Sie ihn ein.</translation>
+    </message>
+    <message>
+        <source>The list of sites cannot be read</source>
+        <translation>Die Liste der Standorte lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>Storage is paid by the gigabyte and month; model-ready pictures have 0.1 MB each.</source>
+        <translation>Speicher wird je Gigabyte und Monat bezahlt; vorbereitete Bilder haben je 0,1 MB.</translation>
+    </message>
+    <message>
+        <source>Name a bucket.</source>
+        <translation>Nennen Sie einen Bucket.</translation>
+    </message>
+    <message>
+        <source>The prefix must end with a slash, and hold none of * ? [ ] #.</source>
+        <translation>Das Präfix muss mit einem Schrägstrich enden und darf keines von * ? [ ] # enthalten.</translation>
+    </message>
+    <message>
+        <source>The prefix must be plain text, of 200 bytes at most.</source>
+        <translation>Das Präfix muss einfacher Text von höchstens 200 Bytes sein.</translation>
+    </message>
+    <message>
+        <source>{1} is in {2}; {3} may read it.</source>
+        <translation>{1} ist in {2}; {3} darf ihn lesen.</translation>
+    </message>
+    <message>
+        <source>The bucket is in another location</source>
+        <translation>Der Bucket ist an einem anderen Ort</translation>
+    </message>
+    <message>
+        <source>The bucket {1} is in {2}, and the dataset in {3}. Both must be in the same one.</source>
+        <translation>Der Bucket {1} ist in {2}, das Dataset in {3}. Beide müssen am selben Ort sein.</translation>
+    </message>
+    <message>
+        <source>Choose another bucket, or another location and dataset.</source>
+        <translation>Wählen Sie einen anderen Bucket, oder einen anderen Ort mit einem anderen Dataset.</translation>
+    </message>
+    <message>
+        <source>The bucket has rights object by object</source>
+        <translation>Der Bucket hat Rechte für jedes Objekt einzeln</translation>
+    </message>
+    <message>
+        <source>In {1}, uniform bucket-level access is off: the grant to BigQuery would not reach every picture.</source>
+        <translation>In {1} ist der einheitliche Zugriff auf Bucket-Ebene aus: Das Recht für BigQuery würde nicht jedes Bild erreichen.</translation>
+    </message>
+    <message>
+        <source>Switch it on in the bucket&apos;s permissions, or choose another bucket.</source>
+        <translation>Schalten Sie ihn bei den Berechtigungen des Buckets ein, oder wählen Sie einen anderen Bucket.</translation>
+    </message>
+    <message>
+        <source>There is no bucket {1} yet.</source>
+        <translation>Es gibt noch keinen Bucket {1}.</translation>
+    </message>
+    <message>
+        <source>The emulator has the bucket {1}.</source>
+        <translation>Der Emulator hat den Bucket {1}.</translation>
+    </message>
+    <message>
+        <source>{1} may not read the bucket yet.</source>
+        <translation>{1} darf den Bucket noch nicht lesen.</translation>
+    </message>
+    <message>
+        <source>There is no connection {1} in {2}, and its service account is who must be allowed to read the bucket.</source>
+        <translation>Es gibt keine Verbindung {1} in {2}, und deren Dienstkonto muss den Bucket lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>Run the set-up&apos;s step Connection first.</source>
+        <translation>Führen Sie erst den Schritt Verbindung der Einrichtung aus.</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>Slots come in steps of {1}, from 50 to 5,000.</source>
+        <translation>Slots gibt es in Schritten von {1}, von 50 bis 5.000.</translation>
+    </message>
+    <message>
+        <source>No reservation serves this project&apos;s queries, and none was asked for. Google refuses to classify without one.</source>
+        <translation>Keine Reservierung dient den Abfragen dieses Projekts, und keine wurde verlangt. Ohne eine weigert sich Google zu klassifizieren.</translation>
+    </message>
+    <message>
+        <source>{1} serves this project&apos;s queries.</source>
+        <translation>{1} dient den Abfragen dieses Projekts.</translation>
+    </message>
+    <message>
+        <source>Waiting for the slots, {1} s more at most.</source>
+        <translation>Es wird auf die Slots gewartet, höchstens noch {1} s.</translation>
+    </message>
+    <message>
+        <source>This computer needs none.</source>
+        <translation>Dieser Computer braucht keine.</translation>
+    </message>
+    <message>
+        <source>No reservation serves this project&apos;s queries yet.</source>
+        <translation>Noch dient keine Reservierung den Abfragen dieses Projekts.</translation>
+    </message>
+    <message>
+        <source>The reservation is of the wrong edition</source>
+        <translation>Die Reservierung hat die falsche Edition</translation>
+    </message>
+    <message>
+        <source>{1} serves this project&apos;s queries, and its edition {2} has no BigQuery ML.</source>
+        <translation>{1} dient den Abfragen dieses Projekts, und die Edition {2} hat kein BigQuery ML.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for one of the edition Enterprise.</source>
+        <translation>Bitten Sie den Eigentümer um eine der Edition Enterprise.</translation>
+    </message>
+    <message>
+        <source>{1} is assigned and not active yet.</source>
+        <translation>{1} ist zugewiesen und gilt noch nicht.</translation>
+    </message>
+    <message>
+        <source>Google has not put the assignment into effect within {1} seconds.</source>
+        <translation>Google hat die Zuweisung in {1} Sekunden nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>Wait some minutes, then run the set-up again: it goes on from here.</source>
+        <translation>Warten Sie einige Minuten, und führen Sie die Einrichtung dann noch einmal aus: Von hier geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>{1} reads the bucket as {2}.</source>
+        <translation>{1} liest den Bucket als {2}.</translation>
+    </message>
+    <message>
+        <source>There is no connection {1} yet.</source>
+        <translation>Es gibt noch keine Verbindung {1}.</translation>
+    </message>
+    <message>
+        <source>Location and dataset</source>
+        <translation>Ort und Dataset</translation>
+    </message>
+    <message>
+        <source>The dataset {1} is in {2}.</source>
+        <translation>Das Dataset {1} ist in {2}.</translation>
+    </message>
+    <message>
+        <source>There is no dataset {1} yet.</source>
+        <translation>Es gibt noch kein Dataset {1}.</translation>
+    </message>
+    <message>
+        <source>The dataset is in another location</source>
+        <translation>Das Dataset ist an einem anderen Ort</translation>
+    </message>
+    <message>
+        <source>The dataset {1} is in {2}, and {3} was asked for. A dataset cannot be moved, and everything must be in one location.</source>
+        <translation>Das Dataset {1} ist in {2}, verlangt war {3}. Ein Dataset lässt sich nicht verlegen, und alles muss an einem Ort sein.</translation>
+    </message>
+    <message>
+        <source>Use the location {1}, or another dataset.</source>
+        <translation>Nehmen Sie den Ort {1}, oder ein anderes Dataset.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Choose a model.</source>
+        <translation>Wählen Sie ein Modell.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the model&apos;s labels.</source>
+        <translation>Wählen Sie die Datei mit den Namen der Klassen.</translation>
+    </message>
+    <message>
+        <source>Labels can be moved by one.</source>
+        <translation>Die Namen lassen sich um einen verschieben.</translation>
+    </message>
+    <message>
+        <source>BigQuery reads the model differently</source>
+        <translation>BigQuery liest das Modell anders</translation>
+    </message>
+    <message>
+        <source>The file takes {1} and gives {2}; BigQuery tells of {3} and {4}.</source>
+        <translation>Die Datei nimmt {1} und gibt {2}; BigQuery nennt {3} und {4}.</translation>
+    </message>
+    <message>
+        <source>Export it again with plain names for its input and output: letters, digits, underscores.</source>
+        <translation>Exportieren Sie es noch einmal mit einfachen Namen für Ein- und Ausgabe: Buchstaben, Ziffern, Unterstriche.</translation>
+    </message>
+    <message>
+        <source>{1} knows {2} classes. BigQuery reports that it takes {3} and gives {4}.</source>
+        <translation>{1} kennt {2} Klassen. BigQuery meldet, dass es {3} nimmt und {4} gibt.</translation>
+    </message>
+    <message>
+        <source>The model {1} is not imported yet.</source>
+        <translation>Das Modell {1} ist noch nicht importiert.</translation>
+    </message>
+    <message>
+        <source>The labels of {1} are not loaded yet.</source>
+        <translation>Die Namen der Klassen von {1} sind noch nicht geladen.</translation>
+    </message>
+    <message>
+        <source>The labels of {1} are others.</source>
+        <translation>Die Namen der Klassen von {1} sind andere.</translation>
+    </message>
+    <message>
+        <source>Pictures and health data</source>
+        <translation>Bilder und Gesundheitsdaten</translation>
+    </message>
+    <message>
+        <source>The two tables need different names.</source>
+        <translation>Die zwei Tabellen brauchen verschiedene Namen.</translation>
+    </message>
+    <message>
+        <source>{1} pictures and {2} health records can be read.</source>
+        <translation>{1} Bilder und {2} Gesundheitsdatensätze lassen sich lesen.</translation>
+    </message>
+    <message>
+        <source>The table {1} is empty.</source>
+        <translation>Die Tabelle {1} ist leer.</translation>
+    </message>
+    <message>
+        <source>Waiting until BigQuery may read the bucket, {1} s more at most.</source>
+        <translation>Es wird gewartet, bis BigQuery den Bucket lesen darf, höchstens noch {1} s.</translation>
+    </message>
+    <message>
+        <source>There is no table {1} yet.</source>
+        <translation>Es gibt noch keine Tabelle {1}.</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Name a project.</source>
+        <translation>Nennen Sie ein Projekt.</translation>
+    </message>
+    <message>
+        <source>There is no project {1} that you may see.</source>
+        <translation>Es gibt kein Projekt {1}, das Sie sehen dürfen.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list, or have it made.</source>
+        <translation>Wählen Sie eines aus der Liste, oder lassen Sie es anlegen.</translation>
+    </message>
+    <message>
+        <source>No open billing account is linked to the project {1}.</source>
+        <translation>Mit dem Projekt {1} ist kein offenes Rechnungskonto verknüpft.</translation>
+    </message>
+    <message>
+        <source>Link one on the page below, then try again. The set-up goes on from here.</source>
+        <translation>Verknüpfen Sie auf der Seite unten eines, und versuchen Sie es dann noch einmal. Die Einrichtung geht von hier weiter.</translation>
+    </message>
+    <message>
+        <source>In {1} you lack: {2}.</source>
+        <translation>In {1} fehlt Ihnen: {2}.</translation>
+    </message>
+    <message>
+        <source>Ask the project&apos;s owner for: {1}.</source>
+        <translation>Bitten Sie den Eigentümer des Projekts um: {1}.</translation>
+    </message>
+    <message>
+        <source>{1} is paid for, and its APIs are on.</source>
+        <translation>{1} wird bezahlt, und seine APIs sind eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>These APIs are off: {1}.</source>
+        <translation>Diese APIs sind aus: {1}.</translation>
+    </message>
+    <message>
+        <source>The project is not there</source>
+        <translation>Das Projekt ist nicht da</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Choose the JSON file of your OAuth client.</source>
+        <translation>Wählen Sie die JSON-Datei Ihres OAuth-Clients.</translation>
+    </message>
+    <message>
+        <source>Choose the JSON file of the service account&apos;s key.</source>
+        <translation>Wählen Sie die JSON-Datei mit dem Schlüssel des Dienstkontos.</translation>
+    </message>
+    <message>
+        <source>Signed in as {1}.</source>
+        <translation>Angemeldet als {1}.</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in for this site yet.</source>
+        <translation>Für diesen Standort ist noch niemand angemeldet.</translation>
+    </message>
+    <message>
+        <source>No sign-in is needed on this computer.</source>
+        <translation>Auf diesem Computer ist keine Anmeldung nötig.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Choose one of the sample pictures.</source>
+        <translation>Wählen Sie eines der Beispielbilder.</translation>
+    </message>
+    <message>
+        <source>The sample is “{1}” with a score of {2}.</source>
+        <translation>Das Beispiel ist „{1}“ mit einem Wert von {2}.</translation>
+    </message>
+    <message>
+        <source>The sample picture was not classified yet.</source>
+        <translation>Das Beispielbild wurde noch nicht klassifiziert.</translation>
+    </message>
+    <message>
+        <source>The sample picture has no answer</source>
+        <translation>Für das Beispielbild gibt es keine Antwort</translation>
+    </message>
+    <message>
+        <source>Run the set-up again; if it stays, check that the prefix is the object table&apos;s.</source>
+        <translation>Führen Sie die Einrichtung noch einmal aus; bleibt es so, prüfen Sie, ob das Präfix das der Objekttabelle ist.</translation>
+    </message>
+    <message>
+        <source>Waiting until Google uses the reservation, {1} s more at most.</source>
+        <translation>Es wird gewartet, bis Google die Reservierung nutzt, höchstens noch {1} s.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>The endpoint must be an https address, or an http one on this computer.</source>
+        <translation>Der Endpunkt muss eine https-Adresse sein, oder eine http-Adresse auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>In Google Cloud.</source>
+        <translation>In Google Cloud.</translation>
+    </message>
+    <message>
+        <source>On this computer: nothing leaves it.</source>
+        <translation>Auf diesem Computer: Nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>At {1}.</source>
+        <translation>Bei {1}.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be used</source>
+        <translation>Das Archiv kann nicht genutzt werden</translation>
+    </message>
+    <message>
+        <source>“{1}” cannot be unpacked: {2}.</source>
+        <translation>„{1}“ lässt sich nicht entpacken: {2}.</translation>
+    </message>
+    <message>
+        <source>Get it again, or unpack it yourself and choose the folder or file of the model.</source>
+        <translation>Besorgen Sie es neu, oder entpacken Sie es selbst und wählen Sie den Ordner oder die Datei des Modells.</translation>
+    </message>
+    <message>
+        <source>{1} MB are unpacked.</source>
+        <translation>{1} MB sind entpackt.</translation>
+    </message>
+    <message>
+        <source>Name a {1}.</source>
+        <translation>Nennen Sie einen Namen ({1}).</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from</source>
+        <translation>Es gibt nichts, woraus zu lernen wäre</translation>
+    </message>
+    <message>
+        <source>“{1}” has no sub-folder with pictures in it.</source>
+        <translation>„{1}“ hat keinen Unterordner mit Bildern darin.</translation>
+    </message>
+    <message>
+        <source>Make one sub-folder for each pose, named as the pose, and put its pictures there.</source>
+        <translation>Legen Sie für jede Haltung einen Unterordner mit ihrem Namen an, und legen Sie ihre Bilder hinein.</translation>
+    </message>
+    <message>
+        <source>One pose is not enough</source>
+        <translation>Eine Haltung reicht nicht</translation>
+    </message>
+    <message>
+        <source>All pictures are labelled “{1}”, so there is nothing to tell it from.</source>
+        <translation>Alle Bilder heißen „{1}“; es gibt also nichts, wovon sie zu unterscheiden wären.</translation>
+    </message>
+    <message>
+        <source>Add a folder with pictures of another pose, or of none.</source>
+        <translation>Fügen Sie einen Ordner mit Bildern einer anderen Haltung hinzu, oder von keiner.</translation>
+    </message>
+    <message>
+        <source>There are too many poses</source>
+        <translation>Es sind zu viele Haltungen</translation>
+    </message>
+    <message>
+        <source>The folder has {1} sub-folders; BigQuery ML teaches {2} classes at most.</source>
+        <translation>Der Ordner hat {1} Unterordner; BigQuery ML lernt höchstens {2} Klassen.</translation>
+    </message>
+    <message>
+        <source>Put similar poses together, or teach two models.</source>
+        <translation>Legen Sie ähnliche Haltungen zusammen, oder trainieren Sie zwei Modelle.</translation>
+    </message>
+    <message>
+        <source>There are too few pictures</source>
+        <translation>Es sind zu wenige Bilder</translation>
+    </message>
+    <message>
+        <source>There is only one picture of {1}{2}.</source>
+        <translation>Es gibt nur ein Bild von {1}{2}.</translation>
+    </message>
+    <message>
+        <source>Two of each pose are the least; twenty or more make a useful model.</source>
+        <translation>Zwei je Haltung sind das Mindeste; mit zwanzig oder mehr wird ein Modell brauchbar.</translation>
+    </message>
+    <message>
+        <source>This folder&apos;s name cannot be a pose</source>
+        <translation>Der Name dieses Ordners kann keine Haltung sein</translation>
+    </message>
+    <message>
+        <source>{1} holds control characters, or is longer than {2} letters.</source>
+        <translation>{1} enthält Steuerzeichen, oder ist länger als {2} Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Rename the folder.</source>
+        <translation>Benennen Sie den Ordner um.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read</source>
+        <translation>Der Ordner lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Check its name and its permissions.</source>
+        <translation>Prüfen Sie seinen Namen und seine Rechte.</translation>
+    </message>
+    <message>
+        <source>listing what the model learnt from</source>
+        <translation>Auflisten dessen, was das Modell gelernt hat</translation>
+    </message>
+    <message>
+        <source>There is no such model</source>
+        <translation>Ein solches Modell gibt es nicht</translation>
+    </message>
+    <message>
+        <source>No model on “{1}” is called “{2}”. There are {3}.</source>
+        <translation>Kein Modell auf „{1}“ heißt „{2}“. Es gibt {3}.</translation>
+    </message>
+    <message>
+        <source>Name one of them.</source>
+        <translation>Nennen Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>No folder was named, and no picture you corrected is still there.</source>
+        <translation>Kein Ordner wurde genannt, und kein Bild, das Sie berichtigt haben, ist noch da.</translation>
+    </message>
+    <message>
+        <source>No folder was named.</source>
+        <translation>Kein Ordner wurde genannt.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one sub-folder for each pose.</source>
+        <translation>Wählen Sie einen Ordner mit einem Unterordner je Haltung.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare</source>
+        <translation>Es gibt nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>No picture was answered by both sites. {1}</source>
+        <translation>Kein Bild wurde von beiden Standorten beantwortet. {1}</translation>
+    </message>
+    <message>
+        <source>Try another picture, or check the site with “yogadesk doctor --site NAME”.</source>
+        <translation>Versuchen Sie es mit einem anderen Bild, oder prüfen Sie den Standort mit „yogadesk doctor --site NAME“.</translation>
+    </message>
+    <message>
+        <source>Cannot save the file</source>
+        <translation>Die Datei lässt sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>“{1}” cannot be written: {2}.</source>
+        <translation>„{1}“ lässt sich nicht schreiben: {2}.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the folder&apos;s permissions.</source>
+        <translation>Prüfen Sie den Datenträger und die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>The model answered nothing</source>
+        <translation>Das Modell hat nichts geantwortet</translation>
+    </message>
+    <message>
+        <source>The site trained a model, but its answers to the pictures were empty.</source>
+        <translation>Der Standort hat ein Modell trainiert, aber dessen Antworten auf die Bilder waren leer.</translation>
+    </message>
+    <message>
+        <source>Check that the object table covers the folder pictures are uploaded to.</source>
+        <translation>Prüfen Sie, ob die Objekttabelle den Ordner umfasst, in den Bilder hochgeladen werden.</translation>
     </message>
 </context>
 <context>

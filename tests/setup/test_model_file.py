@@ -61,7 +61,7 @@ def test_weights_listed_among_the_inputs_are_no_inputs(tmp_path: Path) -> None:
     [
         ({"channels": 4}, "Input", "[batch, height, width, 3]"),
         ({"height": 3, "channels": 8}, "Input", "colours come first"),
-        ({"batch": 8}, "Batch", "takes 8 pictures at a time"),
+        ({"batch": 8}, "Batch", "Pictures at a time: 8;"),
         ({"element": TensorProto.INT32}, "Values", "takes int32"),
         ({"classes": 1}, "Scores", "No output is a list of scores"),
     ],

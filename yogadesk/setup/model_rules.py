@@ -125,8 +125,8 @@ def _inputs(inputs: Sequence[Value]) -> Iterator[Rule]:
     yield Rule("Values", value.kind in _ELEMENTS, element)
     batch = value.shape[0] if value.shape else None
     told = "any" if batch is None else str(batch)
-    detail = f"It takes {told} picture{'s' if batch != 1 else ''} at a time; "
-    yield Rule("Batch", batch in (None, 1), f"{detail}BigQuery needs any number, or 1.")
+    detail = f"Pictures at a time: {told}; BigQuery needs any number, or 1."
+    yield Rule("Batch", batch in (None, 1), detail)
 
 
 def _layout(value: Value, said: str) -> Rule:

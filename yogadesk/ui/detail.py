@@ -24,7 +24,7 @@ from yogadesk.ui.cards import ActionButton, Card, Chip, QuietLabel, heading, pro
 from yogadesk.ui.earlier import EarlierCard
 from yogadesk.ui.health import HealthCard
 from yogadesk.ui.picture_view import PictureView
-from yogadesk.ui.said import said
+from yogadesk.ui.spoken import spoken
 from yogadesk.ui.why import WhyCard
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class Detail(QScrollArea):
                 self._note.hide()
         elif verdict.error is not None:
             self._pose.setText(self.tr("No answer"))
-            self._note.say(said(verdict.error), self.tr("Try again"))
+            self._note.say(spoken(verdict.error), self.tr("Try again"))
         elif row.state is State.NOT_SURE and verdict.best is not None:
             self._pose.setText(self.tr("Not sure"))
             # Another threshold makes no pose of what resembles none.

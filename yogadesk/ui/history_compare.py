@@ -20,7 +20,7 @@ from yogadesk.ui.bars import ScoreBars
 from yogadesk.ui.cards import Card, Chip, QuietLabel, heading, prose
 from yogadesk.ui.history_rows import badge_of, pose_of
 from yogadesk.ui.picture_view import PictureView
-from yogadesk.ui.said import said
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ class _AnswerCard(Card):
         self.body.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         if verdict.error is not None:
             reason = prose(self, self.tr("Reason"))
-            reason.setText(said(verdict.error))
+            reason.setText(spoken(verdict.error))
             self.body.addWidget(reason)
         else:
             bars = ScoreBars(self)

@@ -21,7 +21,7 @@ from PySide6.QtGui import QPalette, QPixmap
 from yogadesk import files
 from yogadesk.history import Kept, Sort
 from yogadesk.ui import icons, look, words
-from yogadesk.ui.said import said
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -185,7 +185,7 @@ class HistoryModel(QAbstractTableModel):
     def _tip(self, kept: Kept, column: Column) -> str:
         path = kept.verdict.picture.path
         if column is Column.POSE:
-            return said(kept.verdict.error or "") or badge_of(kept).word
+            return spoken(kept.verdict.error or "") or badge_of(kept).word
         shown = files.printable(path)
         if self._presence.is_gone(path):
             gone = QCoreApplication.translate("History", "{file}\nIs not there any more.")

@@ -22,7 +22,7 @@ from yogadesk.ui.cards import Chip, QuietLabel, heading, prose
 from yogadesk.ui.class_button import ClassButton
 from yogadesk.ui.history_rows import answer_of, badge_of, pose_of
 from yogadesk.ui.picture_view import PictureView
-from yogadesk.ui.said import said
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +120,7 @@ class HistorySide(QScrollArea):
         self._gone.setText(
             self.tr("The file is not there any more: {file}").format(file=files.printable(path))
         )
-        self._reason.setText(said(verdict.error or ""))
+        self._reason.setText(spoken(verdict.error or ""))
         for widget in (self._pose, self._file, self._chip, self._facts):
             widget.show()
         self._gone.setVisible(is_gone)

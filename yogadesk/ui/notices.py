@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from yogadesk.ui.said import said
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,7 @@ class Notices(QObject):
     def tell(self, notice: Notice) -> None:
         if notice.kind is Kind.TROUBLE:
             _log.warning("%s: %s %s", notice.title, notice.text, notice.advice)
-            title, text, advice = map(said, (notice.title, notice.text, notice.advice))
+            title, text, advice = map(spoken, (notice.title, notice.text, notice.advice))
             notice = replace(notice, title=title, text=text, advice=advice)
         if self._is_heard:
             self.told.emit(notice)

@@ -22,8 +22,8 @@ from PySide6.QtCore import (
 from yogadesk import files
 from yogadesk.domain import Picture, State, Verdict
 from yogadesk.ui import words
-from yogadesk.ui.said import said
 from yogadesk.ui.seen import decided_at, shipped_records, state_at
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -68,7 +68,7 @@ class Row:
     def reason(self) -> str:
         """Why there is no answer, and what to do, in sentences; "" when there is one or will be."""
         if self.verdict is not None:
-            return said(self.verdict.error or "")
+            return spoken(self.verdict.error or "")
         if self.left_out is not None and self.state is State.SKIPPED:
             return words.skipped(self.left_out)
         return ""

@@ -13,8 +13,8 @@ from yogadesk import __version__, files
 from yogadesk.domain import State
 from yogadesk.ui import doubt, sources, words
 from yogadesk.ui.earlier import moment
-from yogadesk.ui.said import said
 from yogadesk.ui.seen import state_at
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def picture(verdict: Verdict, threshold: float, why: str = "") -> PictureFacts:
         state=state,
         confidence=badge.word,
         score=words.percent(best.score) if best is not None else "",
-        reason=said(verdict.error or "") or doubt.reason(verdict, threshold),
+        reason=spoken(verdict.error or "") or doubt.reason(verdict, threshold),
         bars=tuple(
             Bar(words.pose(c.label), words.percent(c.score), c.score, n == 0)
             for n, c in enumerate(verdict.classes)

@@ -25,6 +25,7 @@ from yogadesk.ui.setup.fields import CommandText
 from yogadesk.ui.setup.marks import SIZE, Clockwork, blank, turning
 from yogadesk.ui.setup.room import read_out
 from yogadesk.ui.setup.say import SayLine, Words
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ class StepBoard(QWidget):
         self._list.setAccessibleName(self.tr("Steps"))
         self._items: dict[str, QListWidgetItem] = {}
         for key, step in steps.items():
-            item = self._items[key] = QListWidgetItem(step.title, self._list)
+            item = self._items[key] = QListWidgetItem(spoken(step.title), self._list)
             item.setData(Qt.ItemDataRole.UserRole, key)
         self._list.setCurrentRow(0)
         self._list.currentItemChanged.connect(self._show_chosen)
@@ -86,7 +87,7 @@ class StepBoard(QWidget):
         said = {word(state).word for word in ways for state in get_args(StepState)}
         measure = self.fontMetrics().horizontalAdvance
         lines = (
-            self.tr("{title} · {state}").format(title=step.title, state=word)
+            self.tr("{title} · {state}").format(title=spoken(step.title), state=word)
             for step in self._steps.values()
             for word in said
         )
@@ -199,7 +200,7 @@ class StepBoard(QWidget):
 
     def all_commands(self) -> str:
         """What every step is by hand, each under its title."""
-        titles = {key: step.title for key, step in self._steps.items()}
+        titles = {key: spoken(step.title) for key, step in self._steps.items()}
         parts = [f"# {titles[key]}\n{said}" for key, said in self._by_hand.items() if said]
         return "\n\n".join(parts)
 
@@ -207,7 +208,7 @@ class StepBoard(QWidget):
         self._is_led = False
 
     def _show_item(self, key: str) -> None:
-        item, title = self._items[key], self._steps[key].title
+        item, title = self._items[key], spoken(self._steps[key].title)
         word = self.state(key)
         text = self.tr("{title} · {state}").format(title=title, state=word) if word else title
         item.setText(title if self._is_tight else text)
@@ -242,13 +243,13 @@ class StepBoard(QWidget):
         if not key or self._answers is None:
             return
         step, answers = self._steps[key], self._answers
-        self._title.setText(step.title)
+        self._title.setText(spoken(step.title))
         said = words.plan_of(key, answers)
         self._makes.say(said)
         facts = []
         cost = step.cost(answers)
         if cost:
-            facts.append(self.tr("Costs: {cost}").format(cost=cost))
+            facts.append(self.tr("Costs: {cost}").format(cost=spoken(cost)))
         if step.permissions:
             facts.append(self.tr("Needs: {list}").format(list=", ".join(step.permissions)))
         self._known = "\n".join(facts)
@@ -290,7 +291,7 @@ class StepBoard(QWidget):
             self._said.tell(trouble)
         else:
             badge = self._word(news.state)
-            self._said.say(news.note or badge.word, badge.icon, badge.tone)
+            self._said.say(spoken(news.note) or badge.word, badge.icon, badge.tone)
         is_out = trouble is not None and asks_to_sign_in(trouble)
         self._fixing.setText(self.tr("Sign in a&gain") if is_out else self.tr("&Fix"))
         self._fixing.setVisible(is_failed)

@@ -22,6 +22,7 @@ from yogadesk.ui.setup.board import StepBoard
 from yogadesk.ui.setup.case import asks_to_sign_in
 from yogadesk.ui.setup.page import Page
 from yogadesk.ui.setup.say import SayLine
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +103,9 @@ class CreatePage(Page):
         self._show_costs()
 
     def _show_costs(self) -> None:
-        costs = [(step.title, step.cost(self.case.answers)) for step in self.case.steps.values()]
+        answers = self.case.answers
+        told = [(step.title, step.cost(answers)) for step in self.case.steps.values()]
+        costs = [(spoken(title), spoken(cost or "")) for title, cost in told]
         said = "\n".join(
             self.tr("{step}: {cost}").format(step=title, cost=cost) for title, cost in costs if cost
         )
@@ -213,8 +216,8 @@ class CreatePage(Page):
             return
         self.board.take(news)
         if news.state in ("checking", "working"):
-            title = self.case.steps[news.key].title
-            said = self.tr("{step}: {note}").format(step=title, note=news.note)
+            title = spoken(self.case.steps[news.key].title)
+            said = self.tr("{step}: {note}").format(step=title, note=spoken(news.note))
             said = said if news.note else self.tr("{step}…").format(step=title)
             self._stage.say(said, words.BUSY)
         else:
@@ -237,7 +240,7 @@ class CreatePage(Page):
         self.board.rest()
         if report.failed is not None:
             self._enter_mode(Mode.FAILED)
-            title = self.case.steps[report.failed.key].title
+            title = spoken(self.case.steps[report.failed.key].title)
             self._stage.complain(
                 self.tr("“{step}” did not work. What was made before it is kept.").format(
                     step=title

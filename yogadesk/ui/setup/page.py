@@ -26,6 +26,7 @@ from yogadesk.ui.setup.fields import Field
 from yogadesk.ui.setup.head import Head
 from yogadesk.ui.setup.room import form_all
 from yogadesk.ui.setup.say import SayLine
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from yogadesk.setup.answers import Answer
@@ -254,11 +255,11 @@ class LookRow(QWidget):
             self.tell(_nobody(news.note))
         elif news.key == self._page.key and news.state in ("done", "waiting"):
             badge = words.looked_at(news.state)
-            said = self.tr("{state}: {note}").format(state=badge.word, note=news.note)
+            said = self.tr("{state}: {note}").format(state=badge.word, note=spoken(news.note))
             self._said.say(said if news.note else badge.word, badge.icon, badge.tone)
             self._note = news.note
         elif news.note and news.state in ("checking", "working"):
-            self._said.say(news.note, words.BUSY)
+            self._said.say(spoken(news.note), words.BUSY)
 
     def tell(self, trouble: Trouble) -> None:
         """Say what is wrong and what to do about it, and offer the page where that is done."""

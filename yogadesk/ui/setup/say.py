@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from yogadesk.ui import look
 from yogadesk.ui.setup.marks import Mark
 from yogadesk.ui.setup.room import InfoButton
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -117,13 +118,13 @@ class SayLine(QWidget):
 
     def complain(self, text: str | None) -> None:
         """Say what is wrong; hide when nothing is."""
-        self.say(text or "", "warning", look.Tone.BAD)
+        self.say(spoken(text or ""), "warning", look.Tone.BAD)
 
     def tell(self, trouble: Trouble) -> None:
         """Say what went wrong and what to do. Where there is little room the cause is the first to
         go behind the button."""
-        title = f"{trouble.title}."
-        ways = (f"{title} {trouble}", f"{title} {trouble.advice}", title)
+        title = f"{spoken(trouble.title)}."
+        ways = (f"{title} {spoken(str(trouble))}", f"{title} {spoken(trouble.advice)}", title)
         self.say_one(ways, "warning", look.Tone.BAD)
 
     def take_form(self, is_tight: bool) -> None:

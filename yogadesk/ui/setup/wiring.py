@@ -6,6 +6,8 @@ import webbrowser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from PySide6.QtCore import QCoreApplication
+
 from yogadesk.errors import Trouble
 from yogadesk.setup import chosen, way
 from yogadesk.setup.answers import AnswersFile
@@ -13,7 +15,9 @@ from yogadesk.setup.bench import Bench
 from yogadesk.setup.labels import Shiftable
 from yogadesk.setup.sites import file_for
 from yogadesk.setup.steps import PLAN
+from yogadesk.ui import words
 from yogadesk.ui.setup.services import Fact, Services
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,10 +96,12 @@ def _sign_out(home: Path, name: str) -> None:
 
 def _inspect(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Sequence[Fact]:
     if choice.source == "bundled":
-        return [Fact("The bundled model keeps to every rule.", True)]
+        return [Fact(_of_the_bundled(), True)]
     found = chosen.inspected(bench, choice.source, ticket)
     facts = [Fact(f"{found.title}, {found.size / 1e6:.1f} MB")]
-    facts += [Fact(f"{rule.title}: {rule.detail}", rule.is_kept) for rule in found.rules]
+    facts += [
+        Fact(f"{spoken(rule.title)}: {spoken(rule.detail)}", rule.is_kept) for rule in found.rules
+    ]
     if found.scores and (choice.labels or not found.broken):
         facts.append(_labels_fact(bench, choice, found.scores, ticket))
     return facts
@@ -108,7 +114,16 @@ def _labels_fact(
     try:
         _, read = chosen.fitted(bench, choice, scores, ticket)
     except Shiftable as trouble:
-        return Fact(f"Labels: {trouble}", False, trouble.shift)
+        return Fact(_of_labels(spoken(str(trouble))), False, trouble.shift)
     except Trouble as trouble:
-        return Fact(f"Labels: {trouble}", False)
-    return Fact(f"Labels: {len(read):,}, one for each score.", True)
+        return Fact(_of_labels(spoken(str(trouble))), False)
+    fits = QCoreApplication.translate("Facts", "{count}, one for each score.")
+    return Fact(_of_labels(fits.format(count=words.count(len(read)))), True)
+
+
+def _of_the_bundled() -> str:
+    return QCoreApplication.translate("Facts", "The bundled model keeps to every rule.")
+
+
+def _of_labels(said: str) -> str:
+    return QCoreApplication.translate("Facts", "Labels: {said}").format(said=said)

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from google.api_core import exceptions
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from tests.ui.test_language import PLACES, ROOT, messages
 from yogadesk import pictures
+from yogadesk.cloud import catalogue, translate
 from yogadesk.errors import BadPicture
 from yogadesk.pictures import reasons
 from yogadesk.ui.language import Language
 from yogadesk.ui.notices import Notice, Notices, from_trouble
-from yogadesk.ui.said import said
+from yogadesk.ui.spoken import spoken
 
 _VALUES = {"who": "“dog is cut off. (1).jpg”", "size": 7, "limit": 8, "error": OSError(5, "I/O")}
 _MADE = [
@@ -52,17 +55,65 @@ def trouble_of(make: object) -> BadPicture:
 def test_every_reason_is_said_in_german(german: None, make: object) -> None:
     trouble = trouble_of(make)
     for text in (trouble.title, str(trouble)):
-        assert said(text) != text
-        assert "{" not in said(text)
-    assert str(_VALUES["who"]) in said(str(trouble))
-    assert said(str(trouble)) == f"{said(trouble.happened)} {said(trouble.advice)}"
+        assert spoken(text) != text
+        assert "{" not in spoken(text)
+    assert str(_VALUES["who"]) in spoken(str(trouble))
+    assert spoken(str(trouble)) == f"{spoken(trouble.happened)} {spoken(trouble.advice)}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (text, expected)
+        for (context, text), expected in messages(
+            ROOT / "resources/translations/yogadesk_de.ts"
+        ).items()
+        if context == "Said" and text != "en"
+    ],
+)
+def test_every_template_is_found_again(german: None, text: str, expected: str) -> None:
+    def filled(template: str) -> str:
+        return PLACES.sub(lambda place: f"<{place[0][1:-1]}>", template)
+
+    assert spoken(filled(text)) == filled(expected)
+    assert (
+        spoken(f"{filled(text)} Try again.") == f"{filled(expected)} Versuchen Sie es noch einmal."
+    )
+
+
+@pytest.mark.parametrize("known", catalogue.KNOWN, ids=lambda known: known.key)
+def test_what_google_answers_is_told_in_german(german: None, known: catalogue.Known) -> None:
+    """All of it but Google's own words."""
+    told = f"While looking at the bucket b, the answer was: Odd. {known.cause}"
+    said = spoken(f"{told} {known.advice}")
+    assert said.startswith("Beim Ansehen des Buckets b kam die Antwort: Odd. ")
+    assert known.cause not in said
+    assert known.advice not in said
+    assert spoken(known.title) != known.title
+
+
+def test_a_line_that_broke_is_told_in_german(german: None) -> None:
+    trouble = translate.trouble(ConnectionResetError("reset by peer"), "uploading a picture")
+    assert spoken(str(trouble)) == (
+        "Beim Hochladen eines Bildes: Die Verbindung wurde getrennt. Prüfen Sie das Netzwerk, und "
+        "versuchen Sie es dann noch einmal. Was bisher geschafft ist, bleibt erhalten."
+    )
+
+
+def test_an_answer_of_google_s_is_told_in_german(german: None) -> None:
+    error = exceptions.Forbidden("Access Denied: no rights. At all.")  # type: ignore[no-untyped-call]
+    said = spoken(str(translate.trouble(error, "listing your projects")))
+    assert said.startswith("Beim Auflisten Ihrer Projekte kam die Antwort: Access Denied: no")
+    assert said.endswith(
+        "Bitten Sie den Eigentümer des Projekts um die Rolle, die das oben genannte Recht enthält."
+    )
 
 
 def test_what_a_sentence_names_is_german_too(german: None, tmp_path: Path) -> None:
     (tmp_path / "letter.jpg").write_bytes(b"%PDF-1.7 and so on")
     with pytest.raises(BadPicture) as caught:
         pictures.prepare(tmp_path / "letter.jpg", (8, 8))
-    assert said(str(caught.value)).startswith(
+    assert spoken(str(caught.value)).startswith(
         "“letter.jpg” ist kein Bild, obwohl der Name auf .jpg endet: Darin ist ein PDF-Dokument. "
     )
 
@@ -71,12 +122,12 @@ def test_what_a_sentence_names_is_german_too(german: None, tmp_path: Path) -> No
     "text", ["", "Nobody said this.", "“a.jpg” is a folder. Nobody said this.", "{who} is odd"]
 )
 def test_what_is_not_known_stays_as_it_is(german: None, text: str) -> None:
-    assert said(text) == text
+    assert spoken(text) == text
 
 
 def test_english_stays_english(qapp: QCoreApplication) -> None:
     text = str(reasons.cut_off("“a.jpg”"))
-    assert said(text) == text
+    assert spoken(text) == text
 
 
 def test_a_notice_is_told_in_german_and_logged_in_english(

@@ -1,0 +1,113 @@
+"""What the core says, in the language the window speaks.
+
+The core knows no Qt and speaks English, in sentences made from templates; `make translations` finds
+those in its code and puts them under the context "Said". Here a text is taken apart into those
+templates again, one that the history has kept as well as one of this moment, and said in the
+person's language.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from PySide6.QtCore import QCoreApplication
+
+from yogadesk import assets
+from yogadesk.ui.language import marked
+
+_CONTEXT = "Said"
+_PLACE = re.compile(r"\{(\w+)\}")
+_ESCAPED_PLACE = re.compile(r"\\\{(\w+)\\\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The texts there are: whole ones, and templates, the longest first, as a short one may be how
+    a longer one begins."""
+
+    whole: frozenset[str]
+    templates: tuple[_Template, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """`alone` matches the sentence, `followed` with more after it, which is in the group `rest`."""
+
+    text: str
+    alone: re.Pattern[str]
+    followed: re.Pattern[str]
+
+
+def spoken(text: str) -> str:
+    """The text in the language spoken now; as it is where any of its sentences is not known."""
+    #: The code of the language that these sentences are translated into.
+    language = QCoreApplication.translate("Said", "en")
+    return text if language == "en" else _in(language, text) or text
+
+
+@lru_cache(maxsize=512)
+def _in(language: str, text: str) -> str | None:
+    known = _known(language)
+    if text in known.whole:
+        return marked(_CONTEXT, text)
+    return _before_a_whole_one(language, text) or _from_template(language, text)
+
+
+def _before_a_whole_one(language: str, text: str) -> str | None:
+    """Said, if it ends in sentences without places: what stands before may end in anything."""
+    known, at = _known(language), text.find(" ")
+    while at >= 0:
+        after = text[at + 1 :]
+        if after.endswith(".") and after in known.whole:
+            before = _in(language, text[:at])
+            if before is not None:
+                return f"{before} {marked(_CONTEXT, after)}"
+        at = text.find(" ", at + 1)
+    return None
+
+
+def _from_template(language: str, text: str) -> str | None:
+    for template in _known(language).templates:
+        found = template.followed.fullmatch(text)
+        after = None if found is None else _in(language, found["rest"])
+        if found is not None and after is not None:
+            return f"{_filled(template, found)} {after}"
+        found = template.alone.fullmatch(text)
+        if found is not None:
+            return _filled(template, found)
+    return None
+
+
+def _filled(template: _Template, found: re.Match[str]) -> str:
+    """The template with what was found in its places, which may be something said itself."""
+    said = marked(_CONTEXT, template.text)
+    return _PLACE.sub(lambda place: spoken(found[f"at_{place[1]}"]), said)
+
+
+@cache
+def _known(language: str) -> _Known:
+    try:
+        source = assets.text(f"translations/yogadesk_{language}.ts")
+    except FileNotFoundError:
+        return _Known(frozenset(), ())
+    texts = [
+        message.findtext("source", "")
+        for context in ET.fromstring(source).iter("context")
+        if context.findtext("name") == _CONTEXT
+        for message in context.iter("message")
+    ]
+    templates = sorted(filter(_PLACE.search, texts), key=len, reverse=True)
+    return _Known(frozenset(texts).difference(templates), tuple(map(_template, templates)))
+
+
+def _template(text: str) -> _Template:
+    """A value in quotes, as names of files are, is taken whole: it may read like a sentence."""
+    pattern = _ESCAPED_PLACE.sub(r"(?P<at_\1>“[^”]*”|.+?)", re.escape(text))
+    return _Template(
+        text,
+        re.compile(pattern, re.DOTALL),
+        re.compile(rf"{pattern} (?P<rest>.+)", re.DOTALL),
+    )
