@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>Labels: {said}</source>
-        <translation>Namen der Klassen: {said}</translation>
+        <translation>Klassennamen: {said}</translation>
     </message>
 </context>
 <context>
@@ -2291,7 +2291,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>There is no other site yet. Set one up in the menu “Site”.</source>
-        <translation>Es gibt noch keinen anderen Ort. Im Menü „Ort“ lässt sich einer einrichten.</translation>
+        <translation>Es gibt noch keinen anderen Standort. Im Menü „Standort“ lässt sich einer einrichten.</translation>
     </message>
     <message>
         <source>The sample pictures are classified on both with the same model. The answers should not differ by a percentage point. On a site of Google this costs as much as any other query.</source>
@@ -2367,7 +2367,7 @@ Ist nicht mehr da.</translation>
     <name>PicturesPage</name>
     <message>
         <source>Pictures and health data</source>
-        <translation>Bilder und Gesundheitsdaten</translation>
+        <translation>Bilder und Gesundheit</translation>
     </message>
     <message>
         <source>An object table shows the pictures in the bucket to BigQuery. A second table says for each pose what it is good for. Both are tested with a query.</source>
@@ -3171,11 +3171,11 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>A reservation is assigned, but not in the data&apos;s location, or it has no slots.</source>
-        <translation>Eine Reservierung ist zugewiesen, aber nicht am Ort der Daten, oder sie hat keine Slots.</translation>
+        <translation>Eine Reservierung ist zugewiesen, aber nicht in der Region der Daten, oder sie hat keine Slots.</translation>
     </message>
     <message>
         <source>Give it autoscaling slots in the dataset&apos;s location, in the set-up under Capacity.</source>
-        <translation>Geben Sie ihr in der Einrichtung unter Kapazität mitwachsende Slots am Ort des Datasets.</translation>
+        <translation>Geben Sie ihr in der Einrichtung unter Kapazität mitwachsende Slots in der Region des Datasets.</translation>
     </message>
     <message>
         <source>The reservation is not active yet</source>
@@ -3279,7 +3279,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Either the connection does not exist in this location, or you may not use it.</source>
-        <translation>Entweder gibt es die Verbindung an diesem Ort nicht, oder Sie dürfen sie nicht nutzen.</translation>
+        <translation>Entweder gibt es die Verbindung in dieser Region nicht, oder Sie dürfen sie nicht nutzen.</translation>
     </message>
     <message>
         <source>Run the set-up&apos;s Connection step again, or ask for the role BigQuery Connection User.</source>
@@ -3347,15 +3347,15 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>It is in another location</source>
-        <translation>Es ist an einem anderen Ort</translation>
+        <translation>Es ist in einer anderen Region</translation>
     </message>
     <message>
         <source>What the statement names was not found where the query ran. Dataset, connection, bucket and job must share one location.</source>
-        <translation>Was die Anweisung nennt, wurde dort nicht gefunden, wo die Abfrage lief. Dataset, Verbindung, Bucket und Job müssen am selben Ort sein.</translation>
+        <translation>Was die Anweisung nennt, wurde dort nicht gefunden, wo die Abfrage lief. Dataset, Verbindung, Bucket und Job müssen in derselben Region sein.</translation>
     </message>
     <message>
         <source>Set the site&apos;s location to the dataset&apos;s, in the set-up under Location.</source>
-        <translation>Setzen Sie in der Einrichtung unter Ort den Ort auf den des Datasets.</translation>
+        <translation>Setzen Sie in der Einrichtung unter Region die Region auf die des Datasets.</translation>
     </message>
     <message>
         <source>The connection is not there</source>
@@ -3363,7 +3363,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>There is no such connection in this location.</source>
-        <translation>Eine solche Verbindung gibt es an diesem Ort nicht.</translation>
+        <translation>Eine solche Verbindung gibt es in dieser Region nicht.</translation>
     </message>
     <message>
         <source>Run the set-up&apos;s Connection step again.</source>
@@ -3875,7 +3875,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>dropping the reservation</source>
-        <translation>Auflösen der Reservierung</translation>
+        <translation>Aufgeben der Reservierung</translation>
     </message>
     <message>
         <source>The model was damaged on its way</source>
@@ -4183,7 +4183,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The model&apos;s labels are missing</source>
-        <translation>Die Namen der Klassen fehlen</translation>
+        <translation>Die Klassennamen fehlen</translation>
     </message>
     <message>
         <source>A model gives numbers; the file of labels says what each one stands for.</source>
@@ -4207,7 +4207,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The labels do not fit the model</source>
-        <translation>Die Namen der Klassen passen nicht zum Modell</translation>
+        <translation>Die Klassennamen passen nicht zum Modell</translation>
     </message>
     <message>
         <source>Choose the file of labels that belongs to this model.</source>
@@ -4215,7 +4215,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The labels cannot be read</source>
-        <translation>Die Namen der Klassen lassen sich nicht lesen</translation>
+        <translation>Die Klassennamen lassen sich nicht lesen</translation>
     </message>
     <message>
         <source>“{1}” cannot be used: {2}.</source>
@@ -4475,15 +4475,15 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The bucket is in another location</source>
-        <translation>Der Bucket ist an einem anderen Ort</translation>
+        <translation>Der Bucket ist in einer anderen Region</translation>
     </message>
     <message>
         <source>The bucket {1} is in {2}, and the dataset in {3}. Both must be in the same one.</source>
-        <translation>Der Bucket {1} ist in {2}, das Dataset in {3}. Beide müssen am selben Ort sein.</translation>
+        <translation>Der Bucket {1} ist in {2}, das Dataset in {3}. Beide müssen in derselben Region sein.</translation>
     </message>
     <message>
         <source>Choose another bucket, or another location and dataset.</source>
-        <translation>Wählen Sie einen anderen Bucket, oder einen anderen Ort mit einem anderen Dataset.</translation>
+        <translation>Wählen Sie einen anderen Bucket, oder eine andere Region mit einem anderen Dataset.</translation>
     </message>
     <message>
         <source>The bucket has rights object by object</source>
@@ -4583,7 +4583,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Location and dataset</source>
-        <translation>Ort und Dataset</translation>
+        <translation>Region und Dataset</translation>
     </message>
     <message>
         <source>The dataset {1} is in {2}.</source>
@@ -4595,15 +4595,15 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The dataset is in another location</source>
-        <translation>Das Dataset ist an einem anderen Ort</translation>
+        <translation>Das Dataset ist in einer anderen Region</translation>
     </message>
     <message>
         <source>The dataset {1} is in {2}, and {3} was asked for. A dataset cannot be moved, and everything must be in one location.</source>
-        <translation>Das Dataset {1} ist in {2}, verlangt war {3}. Ein Dataset lässt sich nicht verlegen, und alles muss an einem Ort sein.</translation>
+        <translation>Das Dataset {1} ist in {2}, verlangt war {3}. Ein Dataset lässt sich nicht verlegen, und alles muss in einer Region sein.</translation>
     </message>
     <message>
         <source>Use the location {1}, or another dataset.</source>
-        <translation>Nehmen Sie den Ort {1}, oder ein anderes Dataset.</translation>
+        <translation>Nehmen Sie die Region {1}, oder ein anderes Dataset.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4615,7 +4615,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Choose the file of the model&apos;s labels.</source>
-        <translation>Wählen Sie die Datei mit den Namen der Klassen.</translation>
+        <translation>Wählen Sie die Datei mit den Klassennamen.</translation>
     </message>
     <message>
         <source>Labels can be moved by one.</source>
@@ -4643,15 +4643,15 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The labels of {1} are not loaded yet.</source>
-        <translation>Die Namen der Klassen von {1} sind noch nicht geladen.</translation>
+        <translation>Die Klassennamen von {1} sind noch nicht geladen.</translation>
     </message>
     <message>
         <source>The labels of {1} are others.</source>
-        <translation>Die Namen der Klassen von {1} sind andere.</translation>
+        <translation>Die Klassennamen von {1} sind andere.</translation>
     </message>
     <message>
         <source>Pictures and health data</source>
-        <translation>Bilder und Gesundheitsdaten</translation>
+        <translation>Bilder und Gesundheit</translation>
     </message>
     <message>
         <source>The two tables need different names.</source>
@@ -4659,7 +4659,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>{1} pictures and {2} health records can be read.</source>
-        <translation>{1} Bilder und {2} Gesundheitsdatensätze lassen sich lesen.</translation>
+        <translation>{1} Bilder und {2} Gesundheitseinträge lassen sich lesen.</translation>
     </message>
     <message>
         <source>The table {1} is empty.</source>
@@ -5787,7 +5787,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Here and on the site. Asked once more.</source>
-        <translation>Hier und auf dem Ort. Es wird noch einmal gefragt.</translation>
+        <translation>Hier und am Standort. Es wird noch einmal gefragt.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5799,7 +5799,7 @@ Ist nicht mehr da.</translation>
     </message>
     <message>
         <source>came with the site</source>
-        <translation>mit dem Ort gekommen</translation>
+        <translation>mit dem Standort gekommen</translation>
     </message>
     <message>
         <source>Delete for good?</source>
