@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOMS = ("classify", "cloud", "history", "modelfile", "setup", "training")
-_TROUBLES = {"Trouble": 3, "BadPicture": 3, "Refused": 3, "SiteUnreachable": 3}
-"""Who takes texts, and how many of the first arguments are such."""
-_SAYS = {**_TROUBLES, "speaking": 1, "_known": 4, "Finding": 2, "Rule": 3}
+_SAYS = {
+    **dict.fromkeys(("Trouble", "BadPicture", "Refused", "SiteUnreachable"), slice(3)),
+    "speaking": slice(1),
+    "_known": slice(1, 4),
+    "Finding": slice(1, 2),
+    "Rule": slice(3),
+}
+"""Who takes texts, and which of the arguments are such."""
+
 _NAMES = frozenset(
     {
         "said",
@@ -52,8 +58,7 @@ def _in_code(code: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(code)):
         match node:
             case ast.Call(func=ast.Name(id=name), args=args) if name in _SAYS:
-                skipped = 1 if name in ("_known", "Finding") else 0
-                for argument in args[skipped : _SAYS[name]]:
+                for argument in args[_SAYS[name]]:
                     yield from _texts(argument)
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in _NAMES:
                 yield from _texts(value)

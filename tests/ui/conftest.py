@@ -7,17 +7,34 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from pytestqt.qtbot import QtBot
 
 from tests.ui.colours import plain
 from tests.ui.site import ByColour, Memory
 from tests.ui.studio import Studio
+from yogadesk.ui import words
 from yogadesk.ui.desk import Desk
+from yogadesk.ui.language import Language
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     # The offscreen platform says of every window what it cannot do; there is nothing to mend.
     item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture
+def german(qapp: QCoreApplication) -> Iterator[Language]:
+    """The window's language is German."""
+    assert words.pose("tree") == "Tree"
+    before = QLocale()
+    language = Language(qapp)
+    language.speak("de")
+    yield language
+    for translator in language.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(before)
+    language.deleteLater()
 
 
 @pytest.fixture

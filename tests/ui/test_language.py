@@ -8,12 +8,11 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -89,19 +88,6 @@ def test_what_is_compiled_is_what_was_written(language: str) -> None:
         ROOT / f"resources/translations/yogadesk_{language}.ts"
     ).items():
         assert translator.translate(context, text) == said
-
-
-@pytest.fixture
-def german(qtbot: QtBot, qapp: QCoreApplication) -> Iterator[Language]:
-    assert words.pose("tree") == "Tree"
-    before = QLocale()
-    language = Language(qapp)
-    language.speak("de")
-    yield language
-    for translator in language.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
-    language.deleteLater()
 
 
 def test_the_menus_are_german_and_no_two_keys_are_one(

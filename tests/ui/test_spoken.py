@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from google.api_core import exceptions
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication
 
 from tests.ui.test_language import PLACES, ROOT, messages
 from yogadesk import pictures
@@ -27,17 +26,6 @@ _MADE = [
 ]
 
 
-@pytest.fixture
-def german(qapp: QCoreApplication) -> Iterator[None]:
-    before, language = QLocale(), Language(qapp)
-    language.speak("de")
-    yield
-    for translator in language.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
-    language.deleteLater()
-
-
 def trouble_of(make: object) -> BadPicture:
     """A reason with a value for each thing it tells of."""
     assert callable(make)
@@ -52,7 +40,7 @@ def trouble_of(make: object) -> BadPicture:
 
 
 @pytest.mark.parametrize("make", _MADE, ids=lambda make: make.__name__)
-def test_every_reason_is_said_in_german(german: None, make: object) -> None:
+def test_every_reason_is_said_in_german(german: Language, make: object) -> None:
     trouble = trouble_of(make)
     for text in (trouble.title, str(trouble)):
         assert spoken(text) != text
@@ -71,7 +59,7 @@ def test_every_reason_is_said_in_german(german: None, make: object) -> None:
         if context == "Said" and text != "en"
     ],
 )
-def test_every_template_is_found_again(german: None, text: str, expected: str) -> None:
+def test_every_template_is_found_again(german: Language, text: str, expected: str) -> None:
     def filled(template: str) -> str:
         return PLACES.sub(lambda place: f"<{place[0][1:-1]}>", template)
 
@@ -82,7 +70,7 @@ def test_every_template_is_found_again(german: None, text: str, expected: str) -
 
 
 @pytest.mark.parametrize("known", catalogue.KNOWN, ids=lambda known: known.key)
-def test_what_google_answers_is_told_in_german(german: None, known: catalogue.Known) -> None:
+def test_what_google_answers_is_told_in_german(german: Language, known: catalogue.Known) -> None:
     """All of it but Google's own words."""
     told = f"While looking at the bucket b, the answer was: Odd. {known.cause}"
     said = spoken(f"{told} {known.advice}")
@@ -92,7 +80,7 @@ def test_what_google_answers_is_told_in_german(german: None, known: catalogue.Kn
     assert spoken(known.title) != known.title
 
 
-def test_a_line_that_broke_is_told_in_german(german: None) -> None:
+def test_a_line_that_broke_is_told_in_german(german: Language) -> None:
     trouble = translate.trouble(ConnectionResetError("reset by peer"), "uploading a picture")
     assert spoken(str(trouble)) == (
         "Beim Hochladen eines Bildes: Die Verbindung wurde getrennt. Prüfen Sie das Netzwerk, und "
@@ -100,7 +88,7 @@ def test_a_line_that_broke_is_told_in_german(german: None) -> None:
     )
 
 
-def test_an_answer_of_google_s_is_told_in_german(german: None) -> None:
+def test_an_answer_of_google_s_is_told_in_german(german: Language) -> None:
     error = exceptions.Forbidden("Access Denied: no rights. At all.")  # type: ignore[no-untyped-call]
     said = spoken(str(translate.trouble(error, "listing your projects")))
     assert said.startswith("Beim Auflisten Ihrer Projekte kam die Antwort: Access Denied: no")
@@ -109,7 +97,7 @@ def test_an_answer_of_google_s_is_told_in_german(german: None) -> None:
     )
 
 
-def test_what_a_sentence_names_is_german_too(german: None, tmp_path: Path) -> None:
+def test_what_a_sentence_names_is_german_too(german: Language, tmp_path: Path) -> None:
     (tmp_path / "letter.jpg").write_bytes(b"%PDF-1.7 and so on")
     with pytest.raises(BadPicture) as caught:
         pictures.prepare(tmp_path / "letter.jpg", (8, 8))
@@ -121,7 +109,7 @@ def test_what_a_sentence_names_is_german_too(german: None, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "text", ["", "Nobody said this.", "“a.jpg” is a folder. Nobody said this.", "{who} is odd"]
 )
-def test_what_is_not_known_stays_as_it_is(german: None, text: str) -> None:
+def test_what_is_not_known_stays_as_it_is(german: Language, text: str) -> None:
     assert spoken(text) == text
 
 
@@ -131,7 +119,7 @@ def test_english_stays_english(qapp: QCoreApplication) -> None:
 
 
 def test_a_notice_is_told_in_german_and_logged_in_english(
-    german: None, caplog: pytest.LogCaptureFixture
+    german: Language, caplog: pytest.LogCaptureFixture
 ) -> None:
     heard: list[Notice] = []
     notices = Notices()

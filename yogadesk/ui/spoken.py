@@ -9,7 +9,6 @@ person's language.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -34,11 +33,10 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    """`alone` matches the sentence, `followed` with more after it, which is in the group `rest`."""
+    """`piece` is the longest of the words between its places: no sentence is without it."""
 
     text: str
-    alone: re.Pattern[str]
-    followed: re.Pattern[str]
+    piece: str
 
 
 def spoken(text: str) -> str:
@@ -71,11 +69,14 @@ def _before_a_whole_one(language: str, text: str) -> str | None:
 
 def _from_template(language: str, text: str) -> str | None:
     for template in _known(language).templates:
-        found = template.followed.fullmatch(text)
+        if template.piece not in text:
+            continue
+        alone, followed = _patterns(template.text)
+        found = followed.fullmatch(text)
         after = None if found is None else _in(language, found["rest"])
         if found is not None and after is not None:
             return f"{_filled(template, found)} {after}"
-        found = template.alone.fullmatch(text)
+        found = alone.fullmatch(text)
         if found is not None:
             return _filled(template, found)
     return None
@@ -89,6 +90,8 @@ def _filled(template: _Template, found: re.Match[str]) -> str:
 
 @cache
 def _known(language: str) -> _Known:
+    import xml.etree.ElementTree as ET
+
     try:
         source = assets.text(f"translations/yogadesk_{language}.ts")
     except FileNotFoundError:
@@ -104,10 +107,12 @@ def _known(language: str) -> _Known:
 
 
 def _template(text: str) -> _Template:
-    """A value in quotes, as names of files are, is taken whole: it may read like a sentence."""
-    pattern = _ESCAPED_PLACE.sub(r"(?P<at_\1>“[^”]*”|.+?)", re.escape(text))
-    return _Template(
-        text,
-        re.compile(pattern, re.DOTALL),
-        re.compile(rf"{pattern} (?P<rest>.+)", re.DOTALL),
-    )
+    return _Template(text, max(_PLACE.sub("\0", text).split("\0"), key=len))
+
+
+@cache
+def _patterns(template: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """For the sentence, and for it with more after it, which is in the group `rest`. A value in
+    quotes, as names of files are, is taken whole: it may read like a sentence."""
+    pattern = _ESCAPED_PLACE.sub(r"(?P<at_\1>“[^”]*”|.+?)", re.escape(template))
+    return re.compile(pattern, re.DOTALL), re.compile(rf"{pattern} (?P<rest>.+)", re.DOTALL)
