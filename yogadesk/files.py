@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 
 STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+
+_FLUSH_EVERY = 0.1  # seconds
 
 
 @contextmanager
@@ -42,12 +45,39 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
     draft = target.with_name(f".yogadesk-{os.urandom(6).hex()}.tmp")
     try:
         with draft.open("xb") as stream:
-            yield stream
+            with _going_to_disk(stream.fileno()):
+                yield stream
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _going_to_disk(file: int) -> Iterator[None]:
+    """Has the disk take in what is written while more of it is made, so that little is left to wait
+    for at the end. Raises OSError: the system tells of a failed write only once."""
+    over = threading.Event()
+    failures: list[OSError] = []
+
+    def work() -> None:
+        while not over.wait(_FLUSH_EVERY):
+            try:
+                os.fsync(file)
+            except OSError as failure:
+                failures.append(failure)
+                return
+
+    flushing = threading.Thread(target=work, name="to disk", daemon=True)
+    flushing.start()
+    try:
+        yield
+    finally:
+        over.set()
+        flushing.join()
+    if failures:
+        raise failures[0]
 
 
 def set_aside(file: Path) -> Path:

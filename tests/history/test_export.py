@@ -9,10 +9,12 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from yogadesk import files
 from yogadesk.domain import NOT_SURE, ClassScore, ModelInfo, PoseRecord, Times
 from yogadesk.errors import Trouble
 from yogadesk.history import as_json, write_csv
@@ -210,6 +212,32 @@ def test_when_it_fails_the_old_file_stays(tmp_path, verdict, monkeypatch, call, 
         write_csv([verdict()], file)
     monkeypatch.undo()
     assert caught.value.advice
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_write_that_failed_while_more_was_made_is_not_forgotten(tmp_path, monkeypatch):
+    """The system tells of it once: to whoever asked first."""
+    file = tmp_path / "a.csv"
+    file.write_text("old")
+    asked = threading.Event()
+    flush = os.fsync
+
+    def fsync(number: int) -> None:
+        if not asked.is_set():
+            asked.set()
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        flush(number)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+    def write() -> None:
+        with files.replacing(file) as stream:
+            stream.write(b"new")
+            assert asked.wait(10)
+
+    with pytest.raises(Trouble, match="cannot be written"):
+        write()
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
 
