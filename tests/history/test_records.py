@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from yogadesk.domain import NOT_SURE
+from yogadesk.domain import NOT_SURE, ClassScore
 from yogadesk.errors import Trouble
 from yogadesk.history import Query, Store, database, schema
 from yogadesk.work import Ticket
@@ -186,6 +186,28 @@ def test_a_file_of_the_first_version_is_carried_over_whole(tmp_path, verdict):
     again = Store(path)
     assert len(list(again.verdicts())) == 5
     again.close()
+
+
+def test_the_most_classes_are_known_of_rows_of_every_version(tmp_path, verdict):
+    def most(query: Query) -> int:
+        with store.exporting(query, {}, Ticket()) as (_, _, count):
+            return count
+
+    path = tmp_path / "history.sqlite"
+    old_file(path)
+    store = Store(path)
+    assert most(Query()) == 2
+    store.add(verdict("new.jpg", classes=tuple(ClassScore(f"c{n}", 0.1) for n in range(3))))
+    [new, *old] = numbers(store)
+    assert most(Query()) == 3
+    assert most(Query(state="failed")) == 0
+    store.delete((new, *old))
+    assert most(Query()) == 0
+    store.restore(old)
+    assert most(Query()) == 2
+    store.restore((new,))
+    assert most(Query()) == 3
+    store.close()
 
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from yogadesk import files
@@ -12,7 +11,7 @@ from yogadesk.history.facts import Clock, Facts, Shared
 from yogadesk.history.lines import HEALTH, Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from yogadesk.domain import Verdict
@@ -48,7 +47,7 @@ def write_csv(verdicts: Iterable[Verdict], file: Path, *, with_bom: bool = False
     with files.replacing(file) as stream:
         found, shared = facts.of(verdicts)
         most = max((len(facts.classes_in(each)) for each in found), default=0)
-        return _put_table(found, Lines(shared, most), stream, with_bom=with_bom)
+        return _put_table(facts.in_chunks(found), Lines(shared, most), stream, with_bom=with_bom)
 
 
 def export_csv(
@@ -66,8 +65,8 @@ def export_csv(
     `names` are what people call the labels. Raises Trouble, Cancelled.
     """
     with files.replacing(file) as stream, store.exporting(query, names, ticket) as exported:
-        found, shared, most = exported
-        return _put_table(found, Lines(shared, _least(top, most)), stream, with_bom=with_bom)
+        chunks, shared, most = exported
+        return _put_table(chunks, Lines(shared, _least(top, most)), stream, with_bom=with_bom)
 
 
 def export_jsonl(
@@ -100,10 +99,11 @@ def put_jsonl(
     encode = json.JSONEncoder(ensure_ascii=False).encode
     clock = Clock()
     count = 0
-    with store.exporting(query, names, ticket) as (found, shared, most):
+    with store.exporting(query, names, ticket) as (chunks, shared, most):
         wanted = _least(top, most)
-        for chunk in _chunks(map(Facts._make, found)):
-            lines = [encode(_object(each, shared, wanted, clock)) for each in chunk]
+        for chunk in chunks:
+            facts_of = map(Facts._make, chunk)
+            lines = [encode(_object(each, shared, wanted, clock)) for each in facts_of]
             stream.write(("\n".join(lines) + "\n").encode("utf-8", "backslashreplace"))
             count += len(chunk)
     return count
@@ -111,12 +111,6 @@ def put_jsonl(
 
 def _least(top: int | None, most: int) -> int:
     return most if top is None else min(top, most)
-
-
-def _chunks(found: Iterable[Facts]) -> Iterator[list[Facts]]:
-    each = iter(found)
-    while chunk := list(islice(each, facts.AT_ONCE)):
-        yield chunk
 
 
 def _object(it: Facts, shared: Shared, top_k: int, clock: Clock) -> dict[str, Any]:
@@ -142,10 +136,12 @@ def _object(it: Facts, shared: Shared, top_k: int, clock: Clock) -> dict[str, An
     }
 
 
-def _put_table(found: Iterable[Facts], lines: Lines, stream: BinaryIO, *, with_bom: bool) -> int:
+def _put_table(
+    chunks: Iterable[Sequence[Sequence[Any]]], lines: Lines, stream: BinaryIO, *, with_bom: bool
+) -> int:
     stream.write((_BOM if with_bom else b"") + lines.header.encode())
     count = 0
-    for chunk in _chunks(found):
+    for chunk in chunks:
         stream.write(lines.of(chunk).encode("utf-8", "backslashreplace"))
         count += len(chunk)
     return count

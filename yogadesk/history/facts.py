@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from yogadesk.history import rows
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from yogadesk.domain import Verdict
     from yogadesk.work import Ticket
+
+_Row = TypeVar("_Row")
 
 READ = """
     SELECT
@@ -128,20 +130,17 @@ def _of(verdict: Verdict, keys: dict[object, int], shared: Shared) -> Facts:
     )
 
 
-def counted(found: Iterable[Any], ticket: Ticket) -> Iterator[Any]:
-    """The rows, telling the ticket how many. Raises Cancelled."""
-    return chain.from_iterable(_told(iter(found), ticket))
-
-
-def _told(found: Iterator[Any], ticket: Ticket) -> Iterator[list[Any]]:
-    number = 0
+def in_chunks(found: Iterable[_Row], ticket: Ticket | None = None) -> Iterator[list[_Row]]:
+    """`AT_ONCE` rows at a time, telling the ticket how many were read. Raises Cancelled."""
+    rest, number = iter(found), 0
     while True:
-        ticket.report(number)
-        some = list(islice(found, AT_ONCE))
-        if not some:
+        if ticket is not None:
+            ticket.report(number)
+        chunk = list(islice(rest, AT_ONCE))
+        if not chunk:
             return
-        yield some
-        number += len(some)
+        yield chunk
+        number += len(chunk)
 
 
 def before_name(folder: str) -> str:

@@ -6,15 +6,17 @@ import json
 import string
 from itertools import chain
 from operator import add
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from yogadesk import files
 from yogadesk.history.facts import Clock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from yogadesk.history.facts import Shared
+
+_T = TypeVar("_T")
 
 HEALTH = ("pose", "focus", "health_benefit", "breath")
 _AFTER = (
@@ -25,11 +27,14 @@ _QUOTED = ('"', ",", "\r", "\n")
 _NOT_PLAIN = (*_QUOTED, *(f"\0{each}" for each in files.STARTS_A_FORMULA))
 """In texts that each have a NUL before them: what must be quoted or defused."""
 
-_ODD = ("\\", *(files.STARTS_A_FORMULA - {"-", "\n"}))
-"""What no classes hold, but in a label that may be no field as it stands. JSON is ASCII, and has
-its control characters and quotes behind a backslash."""
+_TAKEN_OUT = b'[]" '
+"""Of the classes, what makes their JSON fields of a table when it is gone."""
 
-_SYNTAX = b'[]" '
+_SYNTAX = b'[]",\n\\=+@'
+"""What tells whether that is so: the syntax of JSON, and what a label that is no field may hold."""
+
+_BUT_SYNTAX = bytes(set(range(256)) - set(_SYNTAX))
+
 _HARMLESS = (string.ascii_letters + string.digits + "\0 !#$%&'()*./:;<>?[\\]^_`{|}~").encode()
 """Bytes that never need either, wherever they stand."""
 
@@ -54,6 +59,8 @@ class Lines:
             key for key, text in shared.folders.items() if text and _field(text) == text
         }
         self._plain: set[str] = set()
+        syntax = "[" + ",".join(['["",]'] * top_k) + "]\n"
+        self._syntax = syntax.encode() if top_k else b""
         ranks = range(1, top_k + 1)
         names = (name for n in ranks for name in (f"label_{n}", f"score_{n}"))
         self.header = ",".join(("file", "decision", *names, *HEALTH, *_AFTER)) + "\r\n"
@@ -72,7 +79,7 @@ class Lines:
             folder, name, decision, classes, record, answerer, uri, threshold, at, error, corrected,
             top_k, prepare, upload, answer, fingerprint,
         ) = columns  # fmt: skip
-        uris, errors = (_texts(column) for column in (uri, error))
+        uris, errors = _texts(uri), _texts(error)
         if not self._plain_folders.issuperset(folder):
             return ""
         if not _are_plain(name, uris, errors, fingerprint):
@@ -80,44 +87,41 @@ class Lines:
         scores = self._all_classes(classes)
         if scores is None:
             return ""
-        known = self._fields.__getitem__
-        fields = zip(
-            map(add, map(self._folders.__getitem__, folder), name),
-            map(known, decision),
+        known = self._fields
+        return _joined(
+            list(map(add, map(self._folders.__getitem__, folder), name)),
+            _known(decision, known),
             scores,
-            map(self._records.__getitem__, record),
-            map(self._answerers.__getitem__, answerer),
+            _known(record, self._records),
+            _known(answerer, self._answerers),
             uris,
-            map(known, threshold),
+            _known(threshold, known),
             self._clock.times(at),
             errors,
-            map(known, corrected),
-            map(self._counts.__getitem__, top_k),
-            *(map(known, each) for each in (prepare, upload, answer)),
+            _known(corrected, known),
+            _known(top_k, self._counts),
+            _known(prepare, known),
+            _known(upload, known),
+            _known(answer, known),
             fingerprint,
-            strict=True,
+            rows=len(folder),
         )
-        return "\r\n".join([*map(",".join, fields), ""])
 
     def _all_classes(self, texts: tuple[str, ...]) -> list[str] | None:
         """The fields of the classes of many rows; None where one has fewer or more than all, or a
         label that may be no field as it stands."""
         text = "\n".join(texts)
-        labels, rows = text.count('"') // 2, len(texts)
-        commas = 2 * labels - rows  # one more, and there is one in a label
-        if not text.isascii() or any(mark in text for mark in _ODD) or text.count(",") != commas:
+        if not text.isascii() or ("-" in text and '"-' in text):
             return None
-        if "-" in text and '"-' in text:
+        raw, rows = text.encode("ascii"), len(texts)
+        if raw.translate(None, _BUT_SYNTAX) + b"\n" != self._syntax * rows:
             return None
-        raw = text.encode("ascii")
-        made = raw.translate(None, _SYNTAX)
-        if len(raw) - len(made) == 2 * labels + 2 * (labels + rows) + commas:
-            fields = made.decode("ascii").split("\n")
-        else:  # a label has a space or a bracket
-            text = text.replace('], ["', ",").replace('", ', ",")
-            fields = [each[3:-2] for each in text.split("\n")]
-        each_has = {each.count(",") for each in fields}
-        return fields if each_has == {2 * self._top_k - 1} else None
+        made = raw.translate(None, _TAKEN_OUT)
+        if len(raw) - len(made) == (6 * self._top_k + 1) * rows:
+            return made.decode("ascii").split("\n")
+        # A label has a space.
+        text = text.replace('], ["', ",").replace('", ', ",")
+        return [each[3:-2] for each in text.split("\n")]
 
     def _line(
         self,
@@ -172,17 +176,44 @@ class _Fields(dict[str | float | None, str]):
         return made
 
 
-def _are_plain(*columns: tuple[str, ...]) -> bool:
+def _texts(column: tuple[str | None, ...]) -> str | list[str]:
+    """These texts, or "" where there is none."""
+    return [each or "" for each in column] if any(column) else ""
+
+
+def _known(column: tuple[_T, ...], fields: Mapping[_T, str]) -> str | list[str]:
+    """The fields of these values, or the one field that all of them have."""
+    first = column[0]
+    if column.count(first) == len(column):
+        return fields[first]
+    return list(map(fields.__getitem__, column))
+
+
+def _joined(*columns: str | Sequence[str], rows: int) -> str:
+    """The lines of so many rows from their columns, the last of which is a list. A text is the same
+    in every row."""
+    row = [""]  # what stands in every row and, after each of that but the last, a column's place
+    lists: dict[int, Sequence[str]] = {}
+    for column in columns:
+        if isinstance(column, str):
+            row[-1] += f"{column},"
+        else:
+            lists[len(row)] = column
+            row += ("", ",")
+    row[-1] = "\r\n"
+    flat = row * rows
+    for place, fields in lists.items():
+        flat[place :: len(row)] = fields
+    return "".join(flat)
+
+
+def _are_plain(*columns: Sequence[str]) -> bool:
     """Whether no text in these columns must be quoted or defused."""
     text = "\0".join(("", *chain.from_iterable(columns)))
     left = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
     if not left.strip(b"-"):
         return "\0-" not in text
     return not any(mark in text for mark in _NOT_PLAIN)
-
-
-def _texts(column: tuple[str | None, ...]) -> tuple[str, ...]:
-    return tuple([each or "" for each in column])
 
 
 def _field(value: str | None) -> str:

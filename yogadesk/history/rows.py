@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WRITTEN = (
     "at", "folder", "name", "raw_name", "sought", "state", "pose", "score", "answerer", "corrected",
     "decision", "threshold", "top_k", "classes", "record", "uri", "error", "prepare_seconds",
-    "upload_seconds", "answer_seconds", "fingerprint",
+    "upload_seconds", "answer_seconds", "fingerprint", "class_count",
 )  # fmt: skip
 """The columns of a verdict but its number."""
 _ADD = f"INSERT INTO verdicts ({', '.join(WRITTEN)}) VALUES ({', '.join('?' * len(WRITTEN))})"
@@ -42,6 +42,11 @@ LABEL_OF = (
     " ORDER BY id DESC LIMIT 1"
 )
 """What a person says a picture of this fingerprint shows, if anything."""
+
+MOST_CLASSES = (
+    "SELECT max(coalesce(v.class_count, json_array_length(v.classes))) FROM verdicts AS v"
+)
+"""How many classes the longest of the rows tells. Append a condition on `v`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -128,6 +133,7 @@ def _to_row(verdict: Verdict, known: _Known) -> tuple[Any, ...]:
         None if verdict.error is None else _text(verdict.error),
         *(seconds and round(seconds, 4) for seconds in _timed(verdict.times)),
         verdict.fingerprint,
+        len(verdict.classes),
     )
 
 

@@ -153,10 +153,18 @@ def raw_or_none(name: bytes) -> bytes | None:
 
 _TRASH_WITH_TIMES = ("ALTER TABLE trash ADD COLUMN trashed INTEGER NOT NULL DEFAULT 0",)
 
+# How many classes a verdict tells. NULL in rows that were there before: to count theirs would write
+# the whole table anew, at a start that somebody waits for.
+_CLASS_COUNTS = (
+    "ALTER TABLE verdicts ADD COLUMN class_count INTEGER",
+    "ALTER TABLE trash ADD COLUMN class_count INTEGER",
+)
+
 MIGRATIONS: tuple[Sequence[Step], ...] = (
     _FIRST,
     (*_NARROW, _carry_over, *_INDEXES),
     _TRASH_WITH_TIMES,
+    _CLASS_COUNTS,
 )
 """Each brings the file from version n to n + 1. Append; never change one that was released."""
 

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yogadesk.domain import Correction, Verdict
-    from yogadesk.history.facts import Facts, Shared
+    from yogadesk.history.facts import Shared
     from yogadesk.history.search import Found, Query
     from yogadesk.work import Ticket
 
 _PAGE = f"{rows.READ} WHERE v.id > ? AND v.id <= ? AND v.at >= ? ORDER BY v.id LIMIT ?"
 _PAGE_ROWS = 500
+_COLUMNS = ", ".join(("id", *rows.WRITTEN))
 _AMONG = "id IN (SELECT value FROM json_each(?))"
 _BEGINNING_OF_TIME = -(2**63)
 _STEPS_BETWEEN_CHECKS = 20_000  # of SQLite's machine: a fraction of a millisecond
@@ -151,17 +152,18 @@ class Store:
     @contextmanager
     def exporting(
         self, query: Query, names: Mapping[str, str], ticket: Ticket
-    ) -> Iterator[tuple[Iterator[Facts], Shared, int]]:
-        """The facts of the verdicts that fit, in the order they were added, what they share, and
-        how many classes the longest of them tells. To be read inside the block; raises Cancelled
-        there."""
+    ) -> Iterator[tuple[Iterator[list[tuple[Any, ...]]], Shared, int]]:
+        """The verdicts that fit, in the order they were added: the values of `Facts`, some hundred
+        at a time; what they share; and how many classes the longest of them tells.
+
+        To be read inside the block; raises Cancelled there.
+        """
         with self._reading() as connection:
             where, values = search.conditions(connection, query, names)
-            longest = f"SELECT max(json_array_length(v.classes)) FROM verdicts AS v WHERE {where}"
-            most = connection.execute(longest, values).fetchone()[0]
+            most = connection.execute(f"{rows.MOST_CLASSES} WHERE {where}", values).fetchone()[0]
             found = connection.execute(f"{facts.READ} WHERE {where} ORDER BY v.id", values)
             shared = facts.Shared.of(connection)
-            yield facts.counted(found, ticket), shared, int(most or 0)
+            yield facts.in_chunks(found, ticket), shared, int(most or 0)
 
     def uris(
         self, query: Query, names: Mapping[str, str], ticket: Ticket, most: int = 500
@@ -201,17 +203,19 @@ class Store:
         """
         listed = (json.dumps(list(numbers)),)
         with self._writing() as connection:
-            trashing = f"INSERT INTO trash SELECT *, ? FROM verdicts WHERE {_AMONG}"
-            connection.execute(trashing, (_ago(), *listed))
+            connection.execute(
+                f"INSERT INTO trash (trashed, {_COLUMNS}) SELECT ?, {_COLUMNS} FROM verdicts"
+                f" WHERE {_AMONG}",
+                (_ago(), *listed),
+            )
             connection.execute(f"DELETE FROM verdicts WHERE {_AMONG}", listed)
 
     def restore(self, numbers: Iterable[int]) -> None:
         """Bring deleted verdicts back as they were."""
         listed = (json.dumps(list(numbers)),)
-        columns = ", ".join(("id", *rows.WRITTEN))
         with self._writing() as connection:
             connection.execute(
-                f"INSERT INTO verdicts ({columns}) SELECT {columns} FROM trash WHERE {_AMONG}",
+                f"INSERT INTO verdicts ({_COLUMNS}) SELECT {_COLUMNS} FROM trash WHERE {_AMONG}",
                 listed,
             )
             connection.execute(f"DELETE FROM trash WHERE {_AMONG}", listed)
