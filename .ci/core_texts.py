@@ -2,7 +2,8 @@
 
 The core knows no Qt, so no tool of Qt's finds what it says. It says it in few ways: as a Trouble,
 as what a step found, as what is being done meanwhile. Those are looked for here. An f-string
-becomes a template whose places are numbered.
+becomes a template whose places are numbered; the number of one that is written like a number has an
+"n" before it, because each language writes those in its own way.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ROOMS = ("classify", "cloud", "history", "modelfile", "setup", "training")
+ROOMS = ("classify", "cloud", "history", "modelfile", "pictures", "setup", "training")
 _SAYS = {
     **dict.fromkeys(("Trouble", "BadPicture", "Refused", "SiteUnreachable"), slice(3)),
     "speaking": slice(1),
@@ -39,6 +40,8 @@ _NAMES = frozenset(
         "ir",
         "_WANTED",
         "_BREAKS",
+        "_INSTEAD",
+        "_KINDS",
     }
 )
 _TELLS = frozenset({"cost", "validate", "name_fault", "_broken"})
@@ -97,9 +100,17 @@ def _template(values: list[ast.expr]) -> str:
             made += str(value.value)
         else:
             place += 1
-            made += f"{{{place}}}"
+            made += f"{{{'n' * _is_a_number(value)}{place}}}"
     return made
 
 
+def _is_a_number(value: ast.expr) -> bool:
+    match value:
+        case ast.FormattedValue(format_spec=ast.JoinedStr(values=[ast.Constant(value=str(form))])):
+            return form == "," or form.endswith("f")
+        case _:
+            return False
+
+
 def _is_for_people(text: str) -> bool:
-    return bool(_LETTERS.search(re.sub(r"\{\d+\}", "", text)))
+    return bool(_LETTERS.search(re.sub(r"\{n?\d+\}", "", text)))

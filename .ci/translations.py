@@ -22,9 +22,8 @@ LANGUAGES = ("de",)
 def sources() -> list[Path]:
     """Every file whose texts are shown in the window."""
     core = ROOT / "yogadesk"
-    rooms = (core / "training").glob("*.py"), (core / "pictures").glob("*.py")
-    own = [core / "settings.py", *sorted(file for room in rooms for file in room)]
-    return [*own, *sorted((core / "ui").rglob("*.py"))]
+    rooms = (core / "training").glob("*.py"), (core / "ui").rglob("*.py")
+    return [core / "settings.py", *(file for room in rooms for file in sorted(room))]
 
 
 def update(file: Path) -> None:

@@ -2068,8 +2068,8 @@ Ist nicht mehr da.</translation>
         <translation>&amp;Vorschläge</translation>
     </message>
     <message>
-        <source>{title}, {size:.0f} MB</source>
-        <translation>{title}, {size:.0f} MB</translation>
+        <source>{title}, {size} MB</source>
+        <translation>{title}, {size} MB</translation>
     </message>
     <message>
         <source>Address</source>
@@ -2897,8 +2897,8 @@ Ist nicht mehr da.</translation>
         <translation>Datei nicht gefunden</translation>
     </message>
     <message>
-        <source>{who} is not there any more: it was moved, renamed or deleted, or it is a broken link.</source>
-        <translation>{who} ist nicht mehr da: Die Datei wurde verschoben, umbenannt oder gelöscht, oder sie ist eine Verknüpfung ins Leere.</translation>
+        <source>{1} is not there any more: it was moved, renamed or deleted, or it is a broken link.</source>
+        <translation>{1} ist nicht mehr da: Die Datei wurde verschoben, umbenannt oder gelöscht, oder sie ist eine Verknüpfung ins Leere.</translation>
     </message>
     <message>
         <source>Look where the file is now and add it again.</source>
@@ -2909,8 +2909,8 @@ Ist nicht mehr da.</translation>
         <translation>Keine Berechtigung</translation>
     </message>
     <message>
-        <source>{who} cannot be opened: this user account is not allowed to read it.</source>
-        <translation>{who} lässt sich nicht öffnen: Dieses Benutzerkonto darf die Datei nicht lesen.</translation>
+        <source>{1} cannot be opened: this user account is not allowed to read it.</source>
+        <translation>{1} lässt sich nicht öffnen: Dieses Benutzerkonto darf die Datei nicht lesen.</translation>
     </message>
     <message>
         <source>Change the file&apos;s permissions, or copy it to a folder of your own.</source>
@@ -2921,8 +2921,8 @@ Ist nicht mehr da.</translation>
         <translation>Nicht lesbar</translation>
     </message>
     <message>
-        <source>{who} cannot be read: {cause}.</source>
-        <translation>{who} lässt sich nicht lesen: {cause}.</translation>
+        <source>{1} cannot be read: {2}.</source>
+        <translation>{1} lässt sich nicht lesen: {2}.</translation>
     </message>
     <message>
         <source>Check that the disk or network drive is connected and well, then try again.</source>
@@ -2933,8 +2933,8 @@ Ist nicht mehr da.</translation>
         <translation>Ein Ordner, kein Bild</translation>
     </message>
     <message>
-        <source>{who} is a folder.</source>
-        <translation>{who} ist ein Ordner.</translation>
+        <source>{1} is a folder.</source>
+        <translation>{1} ist ein Ordner.</translation>
     </message>
     <message>
         <source>Add the folder as a whole; the pictures inside it are found.</source>
@@ -2945,8 +2945,8 @@ Ist nicht mehr da.</translation>
         <translation>Ordner lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <source>{who} is a folder that cannot be opened, so the pictures inside it were not found.</source>
-        <translation>{who} ist ein Ordner, der sich nicht öffnen lässt; die Bilder darin wurden deshalb nicht gefunden.</translation>
+        <source>{1} is a folder that cannot be opened, so the pictures inside it were not found.</source>
+        <translation>{1} ist ein Ordner, der sich nicht öffnen lässt; die Bilder darin wurden deshalb nicht gefunden.</translation>
     </message>
     <message>
         <source>Change the folder&apos;s permissions or reconnect its drive, then add it again.</source>
@@ -2957,8 +2957,8 @@ Ist nicht mehr da.</translation>
         <translation>Keine Datei</translation>
     </message>
     <message>
-        <source>{who} is {kind}, not a file.</source>
-        <translation>{who} ist {kind}, keine Datei.</translation>
+        <source>{1} is {2}, not a file.</source>
+        <translation>{1} ist {2}, keine Datei.</translation>
     </message>
     <message>
         <source>Choose a picture file instead.</source>
@@ -2969,8 +2969,8 @@ Ist nicht mehr da.</translation>
         <translation>Leere Datei</translation>
     </message>
     <message>
-        <source>{who} is empty: the file holds 0 bytes.</source>
-        <translation>{who} ist leer: Die Datei enthält 0 Bytes.</translation>
+        <source>{1} is empty: the file holds 0 bytes.</source>
+        <translation>{1} ist leer: Die Datei enthält 0 Bytes.</translation>
     </message>
     <message>
         <source>Copy or download the picture again.</source>
@@ -2981,8 +2981,8 @@ Ist nicht mehr da.</translation>
         <translation>Datei zu groß</translation>
     </message>
     <message>
-        <source>{who} has {size} MB; the limit is {limit} MB.</source>
-        <translation>{who} hat {size} MB; höchstens {limit} MB sind möglich.</translation>
+        <source>{1} has {n2} MB; the limit is {n3} MB.</source>
+        <translation>{1} hat {n2} MB; höchstens {n3} MB sind möglich.</translation>
     </message>
     <message>
         <source>Save a smaller copy in an image editor and add that.</source>
@@ -2993,60 +2993,60 @@ Ist nicht mehr da.</translation>
         <translation>Bild zu groß</translation>
     </message>
     <message>
-        <source>{who} has {pixels} megapixels ({width} × {height}); the limit is {limit}.</source>
-        <translation>{who} hat {pixels} Megapixel ({width} × {height}); höchstens {limit} sind möglich.</translation>
+        <source>{1} has {n2} megapixels ({3} × {4}); the limit is {n5}.</source>
+        <translation>{1} hat {n2} Megapixel ({3} × {4}); höchstens {n5} sind möglich.</translation>
     </message>
     <message>
-        <source>{who} would need {needed} MB of memory to open; the limit is {limit} MB.</source>
-        <translation>{who} bräuchte beim Öffnen {needed} MB Speicher; höchstens {limit} MB sind möglich.</translation>
+        <source>{1} would need {n2} MB of memory to open; the limit is {n3} MB.</source>
+        <translation>{1} bräuchte beim Öffnen {n2} MB Speicher; höchstens {n3} MB sind möglich.</translation>
     </message>
     <message>
         <source>Save a smaller copy, or a JPEG, in an image editor and add that.</source>
         <translation>Speichern Sie in einem Bildprogramm eine kleinere Kopie oder ein JPEG, und fügen Sie dieses hinzu.</translation>
     </message>
     <message>
-        <source>{who} is not a picture although its name ends in {suffix}: it holds {instead}.</source>
-        <translation>{who} ist kein Bild, obwohl der Name auf {suffix} endet: Darin ist {instead}.</translation>
+        <source>{1} is not a picture although its name ends in {2}: it holds {3}.</source>
+        <translation>{1} ist kein Bild, obwohl der Name auf {2} endet: Darin ist {3}.</translation>
     </message>
     <message>
-        <source>{who} is not a picture although its name ends in {suffix}.</source>
-        <translation>{who} ist kein Bild, obwohl der Name auf {suffix} endet.</translation>
+        <source>{1} is not a picture although its name ends in {2}.</source>
+        <translation>{1} ist kein Bild, obwohl der Name auf {2} endet.</translation>
     </message>
     <message>
-        <source>{who} is not a picture: it holds {instead}.</source>
-        <translation>{who} ist kein Bild: Darin ist {instead}.</translation>
+        <source>{1} is not a picture: it holds {2}.</source>
+        <translation>{1} ist kein Bild: Darin ist {2}.</translation>
     </message>
     <message>
-        <source>{who} is not a picture.</source>
-        <translation>{who} ist kein Bild.</translation>
+        <source>{1} is not a picture.</source>
+        <translation>{1} ist kein Bild.</translation>
     </message>
     <message>
         <source>Not a picture</source>
         <translation>Kein Bild</translation>
     </message>
     <message>
-        <source>Choose a picture in one of these formats: {formats}.</source>
-        <translation>Wählen Sie ein Bild in einem dieser Formate: {formats}.</translation>
+        <source>Choose a picture in one of these formats: {1}.</source>
+        <translation>Wählen Sie ein Bild in einem dieser Formate: {1}.</translation>
     </message>
     <message>
         <source>Not a picture BigQuery reads</source>
         <translation>Kein Bild, das BigQuery liest</translation>
     </message>
     <message>
-        <source>{who} is not in a format that BigQuery decodes.</source>
-        <translation>{who} hat ein Format, das BigQuery nicht liest.</translation>
+        <source>{1} is not in a format that BigQuery decodes.</source>
+        <translation>{1} hat ein Format, das BigQuery nicht liest.</translation>
     </message>
     <message>
-        <source>Convert it to {accepted} first.</source>
-        <translation>Wandeln Sie es erst in {accepted} um.</translation>
+        <source>Convert it to {1} first.</source>
+        <translation>Wandeln Sie es erst in {1} um.</translation>
     </message>
     <message>
-        <source>{name} cannot be opened</source>
-        <translation>{name} lässt sich nicht öffnen</translation>
+        <source>{1} cannot be opened</source>
+        <translation>{1} lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <source>{who} is a {name} picture, and this installation lacks the part that reads them.</source>
-        <translation>{who} ist ein Bild im Format {name}, und dieser Installation fehlt der Teil, der es liest.</translation>
+        <source>{1} is a {2} picture, and this installation lacks the part that reads them.</source>
+        <translation>{1} ist ein Bild im Format {2}, und dieser Installation fehlt der Teil, der es liest.</translation>
     </message>
     <message>
         <source>Save it as JPEG or PNG, or install yogadesk again.</source>
@@ -3057,8 +3057,8 @@ Ist nicht mehr da.</translation>
         <translation>Bild ist abgeschnitten</translation>
     </message>
     <message>
-        <source>{who} is cut off: the file ends too early, so part of the picture is missing.</source>
-        <translation>{who} ist abgeschnitten: Die Datei endet zu früh, ein Teil des Bildes fehlt.</translation>
+        <source>{1} is cut off: the file ends too early, so part of the picture is missing.</source>
+        <translation>{1} ist abgeschnitten: Die Datei endet zu früh, ein Teil des Bildes fehlt.</translation>
     </message>
     <message>
         <source>Copy or download it again; the transfer was probably interrupted.</source>
@@ -3069,8 +3069,8 @@ Ist nicht mehr da.</translation>
         <translation>Bild ist beschädigt</translation>
     </message>
     <message>
-        <source>{who} is damaged: its {name} data cannot be decoded.</source>
-        <translation>{who} ist beschädigt: Die Daten im Format {name} lassen sich nicht lesen.</translation>
+        <source>{1} is damaged: its {2} data cannot be decoded.</source>
+        <translation>{1} ist beschädigt: Die Daten im Format {2} lassen sich nicht lesen.</translation>
     </message>
     <message>
         <source>Open it in an image editor and save it again, or get another copy.</source>
@@ -3081,8 +3081,8 @@ Ist nicht mehr da.</translation>
         <translation>Zu wenig Speicher</translation>
     </message>
     <message>
-        <source>{who} could not be opened because the computer ran out of memory.</source>
-        <translation>{who} ließ sich nicht öffnen, weil dem Computer der Speicher ausging.</translation>
+        <source>{1} could not be opened because the computer ran out of memory.</source>
+        <translation>{1} ließ sich nicht öffnen, weil dem Computer der Speicher ausging.</translation>
     </message>
     <message>
         <source>Close other programs and try again, or save a smaller copy of the picture.</source>
@@ -3630,12 +3630,20 @@ Ist nicht mehr da.</translation>
         <translation>Herunterladen von {1}</translation>
     </message>
     <message>
+        <source>{n1} of {n2} MB are downloaded.</source>
+        <translation>{n1} von {n2} MB sind heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>{n1} MB are downloaded.</source>
+        <translation>{n1} MB sind heruntergeladen.</translation>
+    </message>
+    <message>
         <source>The file is too large</source>
         <translation>Die Datei ist zu groß</translation>
     </message>
     <message>
-        <source>It has more than {1} MB, which is the most that is taken.</source>
-        <translation>Sie hat mehr als {1} MB, und mehr wird nicht genommen.</translation>
+        <source>It has more than {n1} MB, which is the most that is taken.</source>
+        <translation>Sie hat mehr als {n1} MB, und mehr wird nicht genommen.</translation>
     </message>
     <message>
         <source>Choose a smaller one.</source>
@@ -3666,8 +3674,8 @@ Ist nicht mehr da.</translation>
         <translation>Der Download brach ab</translation>
     </message>
     <message>
-        <source>{1} of {2} bytes arrived.</source>
-        <translation>{1} von {2} Bytes kamen an.</translation>
+        <source>{n1} of {n2} bytes arrived.</source>
+        <translation>{n1} von {n2} Bytes kamen an.</translation>
     </message>
     <message>
         <source>Try again: it goes on from there.</source>
@@ -3684,10 +3692,6 @@ Ist nicht mehr da.</translation>
     <message>
         <source>Try again, or download the file yourself and choose it.</source>
         <translation>Versuchen Sie es noch einmal, oder laden Sie die Datei selbst herunter und wählen Sie sie.</translation>
-    </message>
-    <message>
-        <source>{1}{2} MB are downloaded.</source>
-        <translation>{1}{2} MB sind heruntergeladen.</translation>
     </message>
     <message>
         <source>reading the bucket&apos;s permissions</source>
@@ -3730,8 +3734,8 @@ Ist nicht mehr da.</translation>
         <translation>Sie können diesen Tab schließen und zu yogadesk zurückkehren.</translation>
     </message>
     <message>
-        <source>{1} of {2} MB are uploaded.</source>
-        <translation>{1} von {2} MB sind hochgeladen.</translation>
+        <source>{n1} of {n2} MB are uploaded.</source>
+        <translation>{n1} von {n2} MB sind hochgeladen.</translation>
     </message>
     <message>
         <source>uploading {1}</source>
@@ -3818,8 +3822,8 @@ Ist nicht mehr da.</translation>
         <translation>Google ist noch dabei</translation>
     </message>
     <message>
-        <source>While {1}, {2} seconds were not enough.</source>
-        <translation>Für das {1} haben {2} Sekunden nicht gereicht.</translation>
+        <source>While {1}, {n2} seconds were not enough.</source>
+        <translation>Für das {1} haben {n2} Sekunden nicht gereicht.</translation>
     </message>
     <message>
         <source>Wait a few minutes, then run the set-up again: it goes on from here.</source>
@@ -3850,8 +3854,8 @@ Ist nicht mehr da.</translation>
         <translation>Das Projekt ist noch nicht da</translation>
     </message>
     <message>
-        <source>Google did not finish it within {1} seconds, or its name is taken by a project of somebody else.</source>
-        <translation>Google ist in {1} Sekunden nicht fertig geworden, oder der Name gehört dem Projekt von jemand anderem.</translation>
+        <source>Google did not finish it within {n1} seconds, or its name is taken by a project of somebody else.</source>
+        <translation>Google ist in {n1} Sekunden nicht fertig geworden, oder der Name gehört dem Projekt von jemand anderem.</translation>
     </message>
     <message>
         <source>Wait a minute and run the set-up again, or choose another name.</source>
@@ -3942,8 +3946,8 @@ Ist nicht mehr da.</translation>
         <translation>Niemand hat sich angemeldet</translation>
     </message>
     <message>
-        <source>The browser did not come back within {1} seconds.</source>
-        <translation>Der Browser kam in {1} Sekunden nicht zurück.</translation>
+        <source>The browser did not come back within {n1} seconds.</source>
+        <translation>Der Browser kam in {n1} Sekunden nicht zurück.</translation>
     </message>
     <message>
         <source>Try again. If no browser opened, copy the address from the set-up into one.</source>
@@ -4026,8 +4030,8 @@ Ist nicht mehr da.</translation>
         <translation>Eine Anweisung hat zu lange gedauert</translation>
     </message>
     <message>
-        <source>The job {1} ran for {2} seconds and was cancelled.</source>
-        <translation>Der Job {1} lief {2} Sekunden und wurde abgebrochen.</translation>
+        <source>The job {1} ran for {n2} seconds and was cancelled.</source>
+        <translation>Der Job {1} lief {n2} Sekunden und wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Try again with fewer pictures.</source>
@@ -4118,8 +4122,8 @@ Ist nicht mehr da.</translation>
         <translation>Prüfen Sie die Rechte des Ordners, oder starten Sie yogadesk mit --home und einem anderen.</translation>
     </message>
     <message>
-        <source>“{1}” has been held by another program for {2} seconds.</source>
-        <translation>„{1}“ wird seit {2} Sekunden von einem anderen Programm gehalten.</translation>
+        <source>“{1}” has been held by another program for {n2} seconds.</source>
+        <translation>„{1}“ wird seit {n2} Sekunden von einem anderen Programm gehalten.</translation>
     </message>
     <message>
         <source>Close the other program and try again.</source>
@@ -4202,8 +4206,8 @@ Ist nicht mehr da.</translation>
         <translation>Exportieren Sie es noch einmal so, dass es diese Regeln einhält, oder wählen Sie ein anderes.</translation>
     </message>
     <message>
-        <source>There are {1} labels, and the model gives {2} scores for a picture.</source>
-        <translation>Es gibt {1} Namen, und das Modell gibt {2} Werte für ein Bild aus.</translation>
+        <source>There are {n1} labels, and the model gives {2} scores for a picture.</source>
+        <translation>Es gibt {n1} Namen, und das Modell gibt {2} Werte für ein Bild aus.</translation>
     </message>
     <message>
         <source>The labels do not fit the model</source>
@@ -4266,8 +4270,8 @@ Ist nicht mehr da.</translation>
         <translation>BigQuery übergibt ein Bild als [Stapel, Höhe, Breite, 3].</translation>
     </message>
     <message>
-        <source>It has {1} MB; BigQuery takes {2} MB at most.</source>
-        <translation>Es hat {1} MB; BigQuery nimmt höchstens {2} MB.</translation>
+        <source>It has {n1} MB; BigQuery takes {n2} MB at most.</source>
+        <translation>Es hat {n1} MB; BigQuery nimmt höchstens {n2} MB.</translation>
     </message>
     <message>
         <source>Its format is IR version {1}; BigQuery reads up to {2}.</source>
@@ -4534,8 +4538,8 @@ Ist nicht mehr da.</translation>
         <translation>{1} dient den Abfragen dieses Projekts.</translation>
     </message>
     <message>
-        <source>Waiting for the slots, {1} s more at most.</source>
-        <translation>Es wird auf die Slots gewartet, höchstens noch {1} s.</translation>
+        <source>Waiting for the slots, {n1} s more at most.</source>
+        <translation>Es wird auf die Slots gewartet, höchstens noch {n1} s.</translation>
     </message>
     <message>
         <source>This computer needs none.</source>
@@ -4562,8 +4566,8 @@ Ist nicht mehr da.</translation>
         <translation>{1} ist zugewiesen und gilt noch nicht.</translation>
     </message>
     <message>
-        <source>Google has not put the assignment into effect within {1} seconds.</source>
-        <translation>Google hat die Zuweisung in {1} Sekunden nicht angewendet.</translation>
+        <source>Google has not put the assignment into effect within {n1} seconds.</source>
+        <translation>Google hat die Zuweisung in {n1} Sekunden nicht angewendet.</translation>
     </message>
     <message>
         <source>Wait some minutes, then run the set-up again: it goes on from here.</source>
@@ -4634,8 +4638,8 @@ Ist nicht mehr da.</translation>
         <translation>Exportieren Sie es noch einmal mit einfachen Namen für Ein- und Ausgabe: Buchstaben, Ziffern, Unterstriche.</translation>
     </message>
     <message>
-        <source>{1} knows {2} classes. BigQuery reports that it takes {3} and gives {4}.</source>
-        <translation>{1} kennt {2} Klassen. BigQuery meldet, dass es {3} nimmt und {4} gibt.</translation>
+        <source>{1} knows {n2} classes. BigQuery reports that it takes {3} and gives {4}.</source>
+        <translation>{1} kennt {n2} Klassen. BigQuery meldet, dass es {3} nimmt und {4} gibt.</translation>
     </message>
     <message>
         <source>The model {1} is not imported yet.</source>
@@ -4666,8 +4670,8 @@ Ist nicht mehr da.</translation>
         <translation>Die Tabelle {1} ist leer.</translation>
     </message>
     <message>
-        <source>Waiting until BigQuery may read the bucket, {1} s more at most.</source>
-        <translation>Es wird gewartet, bis BigQuery den Bucket lesen darf, höchstens noch {1} s.</translation>
+        <source>Waiting until BigQuery may read the bucket, {n1} s more at most.</source>
+        <translation>Es wird gewartet, bis BigQuery den Bucket lesen darf, höchstens noch {n1} s.</translation>
     </message>
     <message>
         <source>There is no table {1} yet.</source>
@@ -4754,8 +4758,8 @@ Ist nicht mehr da.</translation>
         <translation>Wählen Sie eines der Beispielbilder.</translation>
     </message>
     <message>
-        <source>The sample is “{1}” with a score of {2}.</source>
-        <translation>Das Beispiel ist „{1}“ mit einem Wert von {2}.</translation>
+        <source>The sample is “{1}” with a score of {n2}.</source>
+        <translation>Das Beispiel ist „{1}“ mit einem Wert von {n2}.</translation>
     </message>
     <message>
         <source>The sample picture was not classified yet.</source>
@@ -4770,8 +4774,8 @@ Ist nicht mehr da.</translation>
         <translation>Führen Sie die Einrichtung noch einmal aus; bleibt es so, prüfen Sie, ob das Präfix das der Objekttabelle ist.</translation>
     </message>
     <message>
-        <source>Waiting until Google uses the reservation, {1} s more at most.</source>
-        <translation>Es wird gewartet, bis Google die Reservierung nutzt, höchstens noch {1} s.</translation>
+        <source>Waiting until Google uses the reservation, {n1} s more at most.</source>
+        <translation>Es wird gewartet, bis Google die Reservierung nutzt, höchstens noch {n1} s.</translation>
     </message>
     <message>
         <source>Where</source>
@@ -4806,8 +4810,8 @@ Ist nicht mehr da.</translation>
         <translation>Besorgen Sie es neu, oder entpacken Sie es selbst und wählen Sie den Ordner oder die Datei des Modells.</translation>
     </message>
     <message>
-        <source>{1} MB are unpacked.</source>
-        <translation>{1} MB sind entpackt.</translation>
+        <source>{n1} MB are unpacked.</source>
+        <translation>{n1} MB sind entpackt.</translation>
     </message>
     <message>
         <source>Name a {1}.</source>

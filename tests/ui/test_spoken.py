@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,11 @@ def test_every_reason_is_said_in_german(german: Language, make: object) -> None:
 )
 def test_every_template_is_found_again(german: Language, text: str, expected: str) -> None:
     def filled(template: str) -> str:
-        return PLACES.sub(lambda place: f"<{place[0][1:-1]}>", template)
+        def value(place: re.Match[str]) -> str:
+            name = place[0][1:-1]
+            return name[1:] if name.startswith("n") else f"<{name}>"
+
+        return PLACES.sub(value, template)
 
     assert spoken(filled(text)) == filled(expected)
     assert (
@@ -104,6 +109,25 @@ def test_what_a_sentence_names_is_german_too(german: Language, tmp_path: Path) -
     assert spoken(str(caught.value)).startswith(
         "“letter.jpg” ist kein Bild, obwohl der Name auf .jpg endet: Darin ist ein PDF-Dokument. "
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,024 of 73,400,320 bytes arrived.", "1.024 von 73.400.320 Bytes"),
+        ("The sample is “tree” with a score of 0.90.", "0,90"),
+        ("1.5 of 1,234.0 MB are downloaded.", "1,5 von 1.234,0 MB"),
+        ("2.25 MB are downloaded.", "2,25 MB"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(
+    german: Language, text: str, expected: str
+) -> None:
+    assert expected in spoken(text)
+
+
+def test_what_is_no_number_is_no_sentence_of_ours(german: Language) -> None:
+    assert spoken("many MB are downloaded.") == "many MB are downloaded."
 
 
 @pytest.mark.parametrize(

@@ -131,8 +131,7 @@ def _copy(
             raise _too_large(most)
         stream.write(piece)
         if time.monotonic() - told > 0.2:
-            of_all = f" of {total / 1e6:.1f}" if total else ""
-            ticket.report(taken, total, f"{taken / 1e6:.1f}{of_all} MB are downloaded.")
+            ticket.report(taken, total, _progress(taken, total))
             told = time.monotonic()
     if total is not None and taken != total:
         raise SiteUnreachable(
@@ -140,6 +139,14 @@ def _copy(
             f"{taken:,} of {total:,} bytes arrived.",
             "Try again: it goes on from there.",
         )
+
+
+def _progress(taken: int, total: int | None) -> str:
+    if total:
+        said = f"{taken / 1e6:.1f} of {total / 1e6:.1f} MB are downloaded."
+    else:
+        said = f"{taken / 1e6:.1f} MB are downloaded."
+    return said
 
 
 def _kept(part: Path, about: Path) -> tuple[int, str]:

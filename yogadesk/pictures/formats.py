@@ -19,7 +19,6 @@ from PIL import Image
 
 from yogadesk.errors import BadPicture
 from yogadesk.pictures import reasons
-from yogadesk.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,22 +60,22 @@ _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", 
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 
 _INSTEAD = (
-    (re.compile(rb"%PDF"), QT_TRANSLATE_NOOP("Said", "a PDF document")),
-    (re.compile(rb"PK\x03\x04"), QT_TRANSLATE_NOOP("Said", "a ZIP archive or an office document")),
+    (re.compile(rb"%PDF"), "a PDF document"),
+    (re.compile(rb"PK\x03\x04"), "a ZIP archive or an office document"),
     (
         re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*-->\s*)?<svg", re.IGNORECASE),
-        QT_TRANSLATE_NOOP("Said", "an SVG drawing"),
+        "an SVG drawing",
     ),
     (
         re.compile(rb"\s*<(?:!doctype html|html|head|body)", re.IGNORECASE),
-        QT_TRANSLATE_NOOP("Said", "a web page"),
+        "a web page",
     ),
     (
         re.compile(rb"....ftyp", re.DOTALL),
-        QT_TRANSLATE_NOOP("Said", "a film or a picture of a kind that cannot be opened"),
+        "a film or a picture of a kind that cannot be opened",
     ),
-    (re.compile(rb"[\t\n\r\x20-\x7e]+\Z"), QT_TRANSLATE_NOOP("Said", "text")),
-    (re.compile(rb"\0+\Z"), QT_TRANSLATE_NOOP("Said", "nothing but zeros")),
+    (re.compile(rb"[\t\n\r\x20-\x7e]+\Z"), "text"),
+    (re.compile(rb"\0+\Z"), "nothing but zeros"),
 )
 
 _CORRUPT = (

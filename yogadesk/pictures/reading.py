@@ -8,7 +8,6 @@ import stat
 from typing import TYPE_CHECKING
 
 from yogadesk.pictures import reasons
-from yogadesk.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,10 +25,11 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 _KINDS = (
-    (stat.S_ISFIFO, QT_TRANSLATE_NOOP("Said", "a pipe")),
-    (stat.S_ISSOCK, QT_TRANSLATE_NOOP("Said", "a socket")),
-    (stat.S_ISCHR, QT_TRANSLATE_NOOP("Said", "a device")),
-    (stat.S_ISBLK, QT_TRANSLATE_NOOP("Said", "a device")),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (lambda _mode: True, "something special"),
 )
 
 
@@ -90,11 +90,7 @@ def _require_regular(path: Path, mode: int, who: str) -> None:
         return
     if stat.S_ISDIR(mode):
         raise _folder(path, who)
-    kind = next(
-        (words for test, words in _KINDS if test(mode)),
-        QT_TRANSLATE_NOOP("Said", "something special"),
-    )
-    raise reasons.not_a_file(who, kind)
+    raise reasons.not_a_file(who, next(words for test, words in _KINDS if test(mode)))
 
 
 def _folder(path: Path, who: str) -> BadPicture:

@@ -69,7 +69,7 @@ def choose_output(scores: Sequence[Value], labels: Sequence[str]) -> Value:
         if _width(value) == 0:
             return value
     widths = [_width(value) for value in scores]
-    sizes = " and ".join(f"{width:,}" for width in widths)
+    sizes = " / ".join(map(str, widths))
     said = f"There are {len(labels):,} labels, and the model gives {sizes} scores for a picture."
     if len(labels) + 1 in widths and len(labels) == _IMAGENET:
         raise Shiftable(

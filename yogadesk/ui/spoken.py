@@ -11,14 +11,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from yogadesk import assets
+from yogadesk.ui import words
 from yogadesk.ui.language import marked
+
+if TYPE_CHECKING:
+    from yogadesk.errors import Trouble
 
 _CONTEXT = "Said"
 _PLACE = re.compile(r"\{(\w+)\}")
+_IS_NUMBER = re.compile(r"n\d+$")  # the name of a place that a number is in
 _ESCAPED_PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -84,8 +90,23 @@ def _from_template(language: str, text: str) -> str | None:
 
 def _filled(template: _Template, found: re.Match[str]) -> str:
     """The template with what was found in its places, which may be something said itself."""
-    said = marked(_CONTEXT, template.text)
-    return _PLACE.sub(lambda place: spoken(found[f"at_{place[1]}"]), said)
+
+    def value(place: re.Match[str]) -> str:
+        text = found[f"at_{place[1]}"]
+        return _number(text) if _IS_NUMBER.match(place[1]) else spoken(text)
+
+    return _PLACE.sub(value, marked(_CONTEXT, template.text))
+
+
+def told(trouble: Trouble) -> str:
+    """What went wrong, why and what to do, in the language spoken now."""
+    return f"{spoken(trouble.title)}. {spoken(str(trouble))}"
+
+
+def _number(text: str) -> str:
+    """A number that English wrote, as the person's locale writes it, with as many decimals."""
+    _, _, decimals = text.partition(".")
+    return words.decimal(float(text.replace(",", "")), len(decimals))
 
 
 @cache
@@ -114,5 +135,10 @@ def _template(text: str) -> _Template:
 def _patterns(template: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """For the sentence, and for it with more after it, which is in the group `rest`. A value in
     quotes, as names of files are, is taken whole: it may read like a sentence."""
-    pattern = _ESCAPED_PLACE.sub(r"(?P<at_\1>“[^”]*”|.+?)", re.escape(template))
+
+    def place(found: re.Match[str]) -> str:
+        value = r"-?\d[\d,]*(?:\.\d+)?" if _IS_NUMBER.match(found[1]) else "“[^”]*”|.+?"
+        return f"(?P<at_{found[1]}>{value})"
+
+    pattern = _ESCAPED_PLACE.sub(place, re.escape(template))
     return re.compile(pattern, re.DOTALL), re.compile(rf"{pattern} (?P<rest>.+)", re.DOTALL)

@@ -89,14 +89,14 @@ def guess(pose_name: str) -> str:
 def percent(share: float) -> str:
     """A share of 0 to 1 as a percentage with one decimal, as the person's locale writes it."""
     return QCoreApplication.translate("Numbers", "{number} %").format(
-        number=QLocale().toString(share * 100, "f", 1)
+        number=decimal(share * 100, 1)
     )
 
 
 def points(share: float) -> str:
     """A difference between two shares of 0 to 1, in points of percent."""
     return QCoreApplication.translate("Numbers", "{number} points").format(
-        number=QLocale().toString(share * 100, "f", 1)
+        number=decimal(share * 100, 1)
     )
 
 
@@ -108,6 +108,11 @@ def file_name(path: Path) -> str:
 
 def count(number: int) -> str:
     return QLocale().toString(number)
+
+
+def decimal(value: float, digits: int) -> str:
+    """With so many digits after the point, as the person's locale writes it."""
+    return QLocale().toString(value, "f", digits)
 
 
 def pictures(number: int) -> str:
@@ -134,9 +139,9 @@ def seconds(span: float) -> str:
     """A short span of time, in seconds or milliseconds."""
     if span < 1:
         text = QCoreApplication.translate("Numbers", "{number} ms")
-        return text.format(number=QLocale().toString(round(span * 1000)))
+        return text.format(number=count(round(span * 1000)))
     text = QCoreApplication.translate("Numbers", "{number} s")
-    return text.format(number=QLocale().toString(span, "f", 1))
+    return text.format(number=decimal(span, 1))
 
 
 def level(score: float, threshold: float) -> Level:
