@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QPlainTextEdit, QTableView
 
 from tests.ui.studio import Studio
 from yogadesk.cloud.statement_log import StatementLog, StatementRun
+from yogadesk.ui.language import Language
 from yogadesk.ui.sql_panel import SqlPanel
 from yogadesk.ui.sql_rows import StatementModel, cache, purpose, size, slot_time
 
@@ -62,6 +64,20 @@ def test_what_ran_shows_by_itself(qtbot, panel: SqlPanel, log: StatementLog) -> 
         "Classifying pictures (5 pictures)", "a site", "1.50 s", "12.3 MB", "2.50 s", "no", "job_1",
     ]  # fmt: skip
     assert panel.findChild(QPlainTextEdit).toPlainText() == RUN.statement
+
+
+def test_it_speaks_the_window_s_language(
+    qtbot, german: Language, panel: SqlPanel, log: StatementLog
+) -> None:
+    log.note(replace(RUN, doing="looking at the dataset", error="Nothing was found. Try again."))
+    panel.look_again()
+    assert cells(panel, 0)[1:6] == [
+        "Fehlgeschlagen: Ansehen des Datasets (5 Bilder)", "a site", "1,50 s", "12,3 MB", "2,50 s",
+    ]  # fmt: skip
+    assert "Nothing was found. Try again." in panel._facts.text()  # no sentence of ours
+    log.note(replace(RUN, error="1.5 MB are unpacked. Try again."))
+    panel.look_again()
+    assert "1,5 MB sind entpackt. Versuchen Sie es noch einmal." in panel._facts.text()
 
 
 def test_both_copies(qtbot, panel: SqlPanel, log: StatementLog) -> None:

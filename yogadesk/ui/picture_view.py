@@ -141,7 +141,7 @@ class PictureView(QWidget):
         if has_changed:
             self._settle.start()
             self.setAccessibleDescription(
-                self.tr("{factor} times as large").format(factor=f"{near.factor:.1f}")
+                self.tr("{factor} times as large").format(factor=words.decimal(near.factor, 1))
                 if near.factor > 1
                 else ""
             )

@@ -185,7 +185,7 @@ class ProgressStrip(QWidget):
         parts = []
         speed = self._rate.per_second
         if standing.answered and speed > 0:
-            shown = f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}"
+            shown = words.decimal(speed, 0 if speed >= 10 else 1)
             parts.append(self.tr("{rate} pictures/s").format(rate=shown))
             if standing.answered >= _ETA_AFTER and not standing.is_searching:
                 parts.append(self._time_left((standing.total - standing.answered) / speed))

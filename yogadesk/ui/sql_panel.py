@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from yogadesk.cloud.statement_log import filled
 from yogadesk.ui import look, sql_rows, words
 from yogadesk.ui.cards import QuietLabel
+from yogadesk.ui.spoken import spoken
 from yogadesk.ui.sql_rows import SqlColors, StatementModel
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ class SqlPanel(QDockWidget):
         if run.bytes_billed:
             said.append(self.tr("Billed {bytes}").format(bytes=sql_rows.size(run.bytes_billed)))
         if run.error:
-            said.append(run.error)
+            said.append(spoken(run.error))
         return "\n".join(said)
 
     def _copy(self) -> None:

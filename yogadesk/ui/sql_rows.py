@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPalette, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from yogadesk.ui import look, words
+from yogadesk.ui.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,7 +92,7 @@ class StatementModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if is_number else None
             case Qt.ItemDataRole.ToolTipRole:
-                return run.error or text(run)
+                return spoken(run.error) or text(run)
         return None
 
     def headerData(
@@ -109,7 +110,8 @@ def clock(run: StatementRun) -> str:
 
 def purpose(run: StatementRun) -> str:
     """What it ran for; that it failed is said first."""
-    said = run.doing[:1].upper() + run.doing[1:]
+    doing = spoken(run.doing)
+    said = doing[:1].upper() + doing[1:]
     if run.pictures:
         said = f"{said} ({words.pictures(run.pictures)})"
     if run.error:
@@ -118,7 +120,7 @@ def purpose(run: StatementRun) -> str:
 
 
 def seconds(value: float) -> str:
-    return QCoreApplication.translate("Sql", "{number} s").format(number=f"{value:.2f}")
+    return QCoreApplication.translate("Sql", "{number} s").format(number=words.decimal(value, 2))
 
 
 def size(count: int | None) -> str:
@@ -129,7 +131,7 @@ def size(count: int | None) -> str:
     unit = 0
     while value >= 1000 and unit < len(units) - 1:
         value, unit = value / 1000, unit + 1
-    return f"{value:.0f} {units[unit]}" if unit == 0 else f"{value:.1f} {units[unit]}"
+    return f"{words.decimal(value, 1 if unit else 0)} {units[unit]}"
 
 
 def slot_time(milliseconds: int | None) -> str:

@@ -167,7 +167,7 @@ class Viewer(QWidget):
         self.open_at(Size.FULL if self._size_now is Size.QUICK else Size.QUICK)
 
     def _show_closeness(self, factor: float) -> None:
-        self._zoom.setText("" if factor <= 1 else f"{factor:.1f} ×")
+        self._zoom.setText("" if factor <= 1 else f"{words.decimal(factor, 1)} ×")
 
     def _lay_out(self) -> None:
         window = self.parentWidget()

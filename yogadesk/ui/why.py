@@ -12,7 +12,7 @@ from yogadesk.errors import Trouble
 from yogadesk.ui import heat, words
 from yogadesk.ui.cards import Card, QuietLabel, heading, prose
 from yogadesk.ui.desk import CLOUD, Desk, Job
-from yogadesk.ui.spoken import spoken
+from yogadesk.ui.spoken import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,7 +172,7 @@ class WhyCard(Card):
             self.hide()
             self._desk.failed.emit(error)
             return
-        self._text.setText(f"{spoken(error.title)}. {spoken(str(error))}")
+        self._text.setText(told(error))
         self._button.setText(self.tr("Try again"))
         self._button.show()
         self.show()

@@ -20,7 +20,7 @@ from yogadesk.ui import look
 from yogadesk.ui.cards import PrimaryButton, QuietLabel, heading
 from yogadesk.ui.desk import CLOUD, Desk, Job
 from yogadesk.ui.language import marked
-from yogadesk.ui.spoken import spoken
+from yogadesk.ui.spoken import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,7 @@ class SayLine(QLabel):
 
     def say_trouble(self, trouble: Trouble) -> None:
         """What happened, why and what to do."""
-        self.say(f"{spoken(trouble.title)}. {spoken(str(trouble))}", look.Tone.BAD)
+        self.say(told(trouble), look.Tone.BAD)
 
 
 class ProgressLine(QWidget):

@@ -23,6 +23,7 @@ from yogadesk.ui.setup.marks import Mark
 from yogadesk.ui.setup.page import StepPage
 from yogadesk.ui.setup.room import Balloon
 from yogadesk.ui.setup.say import SayLine, Words
+from yogadesk.ui.words import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,8 +87,9 @@ class ModelPage(StepPage):
         button = QPushButton(self.tr("Su&ggestions"), whole)
         menu = QMenu(button)
         for each in suggested.ALL:
-            size = self.tr("{title}, {size:.0f} MB").format(title=each.title, size=each.size / 1e6)
-            menu.addAction(size).setData(each)
+            size = decimal(each.size / 1e6, 0)
+            said = self.tr("{title}, {size} MB").format(title=each.title, size=size)
+            menu.addAction(said).setData(each)
         menu.triggered.connect(lambda action: self._take_suggestion(action.data()))
         button.setMenu(menu)
         line = QHBoxLayout(whole)

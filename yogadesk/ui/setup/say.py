@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from yogadesk.ui import look
 from yogadesk.ui.setup.marks import Mark
 from yogadesk.ui.setup.room import InfoButton
-from yogadesk.ui.spoken import spoken
+from yogadesk.ui.spoken import spoken, told
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -124,7 +124,7 @@ class SayLine(QWidget):
         """Say what went wrong and what to do. Where there is little room the cause is the first to
         go behind the button."""
         title = f"{spoken(trouble.title)}."
-        ways = (f"{title} {spoken(str(trouble))}", f"{title} {spoken(trouble.advice)}", title)
+        ways = (told(trouble), f"{title} {spoken(trouble.advice)}", title)
         self.say_one(ways, "warning", look.Tone.BAD)
 
     def take_form(self, is_tight: bool) -> None:

@@ -98,7 +98,7 @@ def _inspect(bench: Bench, choice: ModelChoice, ticket: Ticket) -> Sequence[Fact
     if choice.source == "bundled":
         return [Fact(_of_the_bundled(), True)]
     found = chosen.inspected(bench, choice.source, ticket)
-    facts = [Fact(f"{found.title}, {found.size / 1e6:.1f} MB")]
+    facts = [Fact(f"{found.title}, {words.decimal(found.size / 1e6, 1)} MB")]
     facts += [
         Fact(f"{spoken(rule.title)}: {spoken(rule.detail)}", rule.is_kept) for rule in found.rules
     ]
