@@ -8,11 +8,12 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -114,8 +115,16 @@ def test_the_menus_are_german_and_no_two_keys_are_one(
 
 
 def test_numbers_are_written_as_the_language_writes_them(german: Language) -> None:
-    assert words.percent(0.9912) == "99,1 %"
+    assert words.percent(0.9912) == "99,1\u00a0%"
     assert words.pose("warrior2") == "Krieger II"
+
+
+@pytest.mark.parametrize(
+    ("locale", "shown"), [("de_DE", "02.01.26 03:04"), ("C", "2026-01-02 03:04")]
+)
+def test_a_time_can_be_read_in_every_locale(german: Language, locale: str, shown: str) -> None:
+    QLocale.setDefault(QLocale(locale))
+    assert words.moment(datetime(2026, 1, 2, 3, 4, 5).astimezone()) == shown
 
 
 @pytest.mark.parametrize(("system", "title"), [("de_DE", "Datei"), ("en_US", "File")])

@@ -152,7 +152,9 @@ def test_space_takes_a_quick_look_and_gives_the_keyboard_back(three: Studio) -> 
     viewer = viewer_of(three)
     assert viewer.is_open
     assert viewer.size_now is Size.QUICK
-    assert viewer.accessibleName().startswith("Goddess, Confident · 100.0 %, a.png, picture 1 of 3")
+    assert viewer.accessibleName().startswith(
+        "Goddess, Confident · 100.0\u00a0%, a.png, picture 1 of 3"
+    )
     press(three, Qt.Key.Key_Right)
     assert "b.png" in viewer.accessibleName()
     press(three, Qt.Key.Key_End)
@@ -231,7 +233,7 @@ def test_none_of_these_offers_no_other_threshold_and_names_the_closest_pose(
     monkeypatch.setattr("tests.ui.site.scores", lambda _path: answer)
     studio.classify(plain(tmp_path / "dog.png"))
     chips = [chip.accessibleName() for chip in studio.window.findChildren(Chip)]
-    assert "Closest: Tree 5.0 %" in chips
+    assert "Closest: Tree 5.0\u00a0%" in chips
     buttons = [b for b in studio.window.findChildren(QPushButton) if not b.isHidden()]
     assert "Change the threshold…" not in [button.text() for button in buttons]
 
@@ -277,7 +279,7 @@ def test_earlier_answers_are_listed(remembered: Path, studio: Studio) -> None:
     card = studio.window.findChild(EarlierCard)
     studio.qtbot.waitUntil(card.isVisible)
     (said,) = (text for text in studio.texts() if "elsewhere" in text)
-    assert said.count("Plank 100.0 %") == 2
+    assert said.count("Plank 100.0\u00a0%") == 2
     assert said.index("elsewhere") < said.index("a test")
 
 
@@ -291,7 +293,7 @@ def card_of(studio: Studio) -> WhyCard:
 def test_why_is_told_shown_and_remembered(three: Studio, classifier: ByColour) -> None:
     three.press("Why this answer")
     three.qtbot.waitUntil(lambda: three.says("The top left speaks most for Goddess"))
-    assert three.says("falls from 100.0 % to 10.0 %")
+    assert three.says("falls from 100.0\u00a0% to 10.0\u00a0%")
     assert three.says("not whether the answer is right")
     picture = three.window.findChild(PictureView)
     assert picture.layer is not None
@@ -346,7 +348,7 @@ def test_a_failed_picture_cannot_be_explained(three: Studio) -> None:
 def test_the_answer_is_copied_as_text(three: Studio) -> None:
     three.qtbot.keyClick(three.list, Qt.Key.Key_C, CONTROL)
     text = QGuiApplication.clipboard().text()
-    assert text.startswith("a.png\nGoddess · Confident 100.0 %")
+    assert text.startswith("a.png\nGoddess · Confident 100.0\u00a0%")
     assert "benefit of goddess" in text
 
 
@@ -370,7 +372,7 @@ def test_what_is_no_picture_is_not_copied(three: Studio) -> None:
 def test_the_bars_are_read_as_a_sentence(three: Studio) -> None:
     three.qtbot.keyClick(three.list, Qt.Key.Key_Down)
     bars = three.window.findChild(ScoreBars)
-    assert bars.accessibleName().startswith("Top classes: Plank 50.0 %, Tree 50.0 %")
+    assert bars.accessibleName().startswith("Top classes: Plank 50.0\u00a0%, Tree 50.0\u00a0%")
     assert bars.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 

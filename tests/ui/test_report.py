@@ -70,7 +70,14 @@ def test_the_page_of_one_picture_needs_nothing_else(
     assert not page.open
     assert all(link.startswith("data:image/") for link in page.points_to)
     assert len(page.points_to) == 1
-    for part in ("Goddess", "a<b>&'c\".png", "100.0 %", "benefit of goddess", "Because.", "72.0 %"):
+    for part in (
+        "Goddess",
+        "a<b>&'c\".png",
+        "100.0\u00a0%",
+        "benefit of goddess",
+        "Because.",
+        "72.0\u00a0%",
+    ):
         assert page.says(part)
 
 
@@ -84,7 +91,7 @@ def test_the_page_of_a_batch_counts_and_lists(verdicts: list[Verdict], tmp_path:
     assert told == [1, 2, 3]
     for part in (
         "Yoga poses in 3 pictures",
-        "1 (33.3 %)",
+        "1 (33.3\u00a0%)",
         "Two poses are close",
         "c.jpg",
         "Failed",

@@ -49,7 +49,7 @@ def test_an_answered_row_says_pose_score_and_confidence(model: PictureModel) -> 
     index = model.index(0, 0)
     assert index.data() == "Tree"
     assert index.data(Role.SORT) == 0.7
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Tree, 70.0 %, Likely: x.png"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Tree, 70.0\u00a0%, Likely: x.png"
     assert index.data(Role.ROW).verdict.decision == "tree"
 
 

@@ -86,7 +86,7 @@ def test_an_empty_clipboard_is_told(studio: Studio) -> None:
 def test_a_doubtful_picture_says_why(studio: Studio, three: tuple[Path, Path, Path]) -> None:
     studio.classify(three[1])
     assert studio.says("Not sure")
-    assert studio.says("An answer counts from 72.0 %")
+    assert studio.says("An answer counts from 72.0\u00a0%")
     assert not studio.says("benefit of")
 
 
@@ -113,7 +113,7 @@ def test_the_picture_is_shown_whole_and_upright(studio: Studio, tmp_path: Path) 
 def test_bars_read_as_a_sentence(studio: Studio, three: tuple[Path, Path, Path]) -> None:
     studio.classify(three[0])
     name = studio.window.findChild(ScoreBars).accessibleName()
-    assert name.startswith("Top classes: Goddess 100.0 %, ")
+    assert name.startswith("Top classes: Goddess 100.0\u00a0%, ")
     assert name.count("%") == 5
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from yogadesk.domain import NOT_SURE
 from yogadesk.ui import words
@@ -12,7 +12,6 @@ from yogadesk.ui.cards import Card, heading, prose
 from yogadesk.ui.desk import STORE, Desk, Job
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -81,7 +80,7 @@ class EarlierCard(Card):
             said = self.tr("{answer}, corrected to {pose}").format(
                 answer=said, pose=words.pose(kept.corrected)
             )
-        parts = [moment(verdict.when), said, verdict.site]
+        parts = [words.moment(verdict.when), said, verdict.site]
         if verdict.model is not None:
             parts.append(verdict.model.name)
         if self._path is not None and verdict.picture.path != self._path:
@@ -100,9 +99,3 @@ def answer_in_words(verdict: Verdict) -> str:
             pose=words.pose(best.label), score=score
         )
     return f"{words.pose(best.label)} {score}"
-
-
-def moment(when: datetime) -> str:
-    """A moment as the person's locale writes it, in local time."""
-    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CONFIDENT = 0.85
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class Level(Enum):
@@ -88,9 +89,8 @@ def guess(pose_name: str) -> str:
 
 def percent(share: float) -> str:
     """A share of 0 to 1 as a percentage with one decimal, as the person's locale writes it."""
-    return QCoreApplication.translate("Numbers", "{number} %").format(
-        number=decimal(share * 100, 1)
-    )
+    form = QCoreApplication.translate("Numbers", "{number} %")
+    return form.format(number=decimal(share * 100, 1)).replace(" ", _NO_BREAK)
 
 
 def points(share: float) -> str:
@@ -131,8 +131,10 @@ def answers(number: int) -> str:
 
 def moment(when: datetime) -> str:
     """A time on this computer's clock, short, as the person's locale writes it."""
-    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+    local, locale = QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale()
+    if locale.language() is QLocale.Language.C:  # nobody said which; its own form is hard to read
+        return local.toString("yyyy-MM-dd HH:mm")
+    return locale.toString(local, QLocale.FormatType.ShortFormat)
 
 
 def seconds(span: float) -> str:

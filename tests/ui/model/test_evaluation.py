@@ -148,8 +148,8 @@ def held(qtbot: QtBot, desk: Desk) -> Iterator[Held]:
 
 
 def test_the_figures_are_said_and_every_control_has_a_name(held: Held) -> None:
-    assert held.says("66.7 %")  # four of six
-    assert held.says("30.0 % to 90.3 %")  # Wilson's interval of 4 of 6
+    assert held.says("66.7\u00a0%")  # four of six
+    assert held.says("30.0\u00a0% to 90.3\u00a0%")  # Wilson's interval of 4 of 6
     for place in range(3):
         held.tab(place)
         check(held.window, at_least=12)
@@ -164,7 +164,7 @@ def test_a_cell_of_the_matrix_shows_its_pictures(held: Held) -> None:
     held.qtbot.keyClick(matrix, Qt.Key.Key_Right)
     assert held.files() == ["weak.jpg", "right.jpg", "surer.jpg"]
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Tree answered as Plank: 1 picture, 25.0 % of them"
+    assert said == "Tree answered as Plank: 1 picture, 25.0\u00a0% of them"
 
 
 def test_a_pose_shows_the_mistakes_about_it(held: Held) -> None:
@@ -245,8 +245,12 @@ def test_a_threshold_is_tried_then_put_into_force(
     assert not use.isEnabled()
     move(page.findChild(TradeOffChart), threshold)
     # Of the six, those at 90, 95 and 97 % stay, or the last two; one of them is the mistake.
-    share = "50.0 % are answered, 66.7 %" if threshold == 0.9 else "33.3 % are answered, 50.0 %"
-    assert held.says(f"At {threshold:.1%}: {share} of these right".replace("%:", " %:"))
+    share = (
+        "50.0\u00a0% are answered, 66.7\u00a0%"
+        if threshold == 0.9
+        else "33.3\u00a0% are answered, 50.0\u00a0%"
+    )
+    assert held.says(f"At {threshold:.1%}: {share} of these right".replace("%:", "\u00a0%:"))
     assert held.threshold == 0.72
     with held.qtbot.waitSignal(held.window.answers_changed):
         use.click()
@@ -268,7 +272,7 @@ def test_another_model_is_compared_on_the_same_pictures(held: Held) -> None:
     assert held.files() == ["right.jpg", "surer.jpg", "weak.jpg"]  # right before, wrong now
     tabs.currentWidget().findChild(PlainTable).selectRow(1)
     assert held.files() == ["dog.jpg"]
-    assert held.says("“mine” is right in 66.7 %, “other” in 33.3 % of 6 pictures")
+    assert held.says("“mine” is right in 66.7\u00a0%, “other” in 33.3\u00a0% of 6 pictures")
 
 
 def test_a_comparison_that_fails_says_why_and_can_be_repeated(held: Held) -> None:

@@ -72,7 +72,7 @@ def test_create_makes_everything_and_goes_on_to_the_result(
     at_create.is_at("try_it")
     assert weather.applied == list(KINDS)
     bars = at_create.page.findChild(ScoreBars)
-    assert "Tree 93.0 %" in bars.accessibleName()
+    assert "Tree 93.0\u00a0%" in bars.accessibleName()
     assert at_create.named(QComboBox, "Sample picture").hasFocus()
     at_create.rest()
     names = [site.name for site in SiteBook(at_create.home).sites()]

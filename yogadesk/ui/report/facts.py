@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication
 from yogadesk import __version__, files
 from yogadesk.domain import State
 from yogadesk.ui import doubt, sources, words
-from yogadesk.ui.earlier import moment
 from yogadesk.ui.seen import state_at
 from yogadesk.ui.spoken import spoken
 
@@ -153,7 +152,7 @@ def as_text(facts: PictureFacts) -> str:
 def made_by() -> str:
     """The last line of every report."""
     return QCoreApplication.translate("Report", "Made with yogadesk {version} on {when}").format(
-        version=__version__, when=moment(datetime.now().astimezone())
+        version=__version__, when=words.moment(datetime.now().astimezone())
     )
 
 
@@ -172,7 +171,7 @@ def _lines(verdict: Verdict, threshold: float) -> tuple[tuple[str, str], ...]:
     model = verdict.model
     named = [
         (QCoreApplication.translate("Report", "File"), files.printable(verdict.picture.path)),
-        (QCoreApplication.translate("Report", "Classified"), moment(verdict.when)),
+        (QCoreApplication.translate("Report", "Classified"), words.moment(verdict.when)),
         (QCoreApplication.translate("Report", "Site"), verdict.site),
         (
             QCoreApplication.translate("Report", "Model"),
@@ -195,6 +194,6 @@ def _batch_lines(verdicts: Sequence[Verdict], threshold: float) -> tuple[tuple[s
         (QCoreApplication.translate("Report", "Model"), ", ".join(models)),
     ]
     if times:
-        span = sorted({moment(times[0]), moment(times[-1])}, key=lambda m: m != moment(times[0]))
+        span = dict.fromkeys((words.moment(times[0]), words.moment(times[-1])))
         named.append((QCoreApplication.translate("Report", "Classified"), " – ".join(span)))
     return tuple((name, text) for name, text in named if text)
