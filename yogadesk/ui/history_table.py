@@ -9,14 +9,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QProxyStyle,
-    QStyle,
-    QStyleOption,
     QTableView,
     QWidget,
 )
 
-from yogadesk.ui import look
+from yogadesk.ui import look, roomy
 from yogadesk.ui.history_cells import HistoryCells
 from yogadesk.ui.history_rows import Column
 
@@ -27,20 +24,6 @@ if TYPE_CHECKING:
 
 _ROW = 44
 _THUMBNAIL = 34
-
-
-class _Roomy(QProxyStyle):
-    """Puts the words of a header right above those of the cells."""
-
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        if metric == QStyle.PixelMetric.PM_HeaderMargin:
-            return look.GAP + 2
-        return super().pixelMetric(metric, option, widget)
 
 
 class HistoryTable(QTableView):
@@ -72,9 +55,7 @@ class HistoryTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._style = _Roomy()
-        self._style.setParent(self)
-        header.setStyle(self._style)
+        roomy.headers(header)
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setStretchLastSection(True)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from yogadesk.domain import NONE_OF_THESE
 from yogadesk.training import compare, figures, tables
-from yogadesk.ui import dialogs, intake, look, words
+from yogadesk.ui import dialogs, intake, look, roomy, words
 from yogadesk.ui.cards import QuietLabel, heading
 from yogadesk.ui.desk import CLOUD, STORE, Desk, Job
 from yogadesk.ui.message_bar import MessageBar
@@ -61,6 +61,7 @@ class EvaluationWindow(QWidget):
         self._shelf = ShelfView(poses, corrections, desk, self)
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
+        roomy.tabs(self._tabs)
         self._tabs.addTab(self._overview, self.tr("&Overview"))
         self._tabs.addTab(self._confidence, self.tr("&Confidence"))
         self._tabs.addTab(self._findings, self.tr("&Worth a look"))

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yogadesk.ui import look, words
+from yogadesk.ui import look, roomy, words
 
 if TYPE_CHECKING:
     from yogadesk.training.figures import Figures
@@ -129,6 +129,7 @@ class MatrixView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         across, down = self.horizontalHeader(), self.verticalHeader()
+        roomy.headers(across, down)
         for header in (across, down):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)

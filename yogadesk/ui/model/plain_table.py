@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yogadesk.ui import look
+from yogadesk.ui import look, roomy
 from yogadesk.ui.history_cells import HistoryCells
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class PlainTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * look.GAP)
         header = self.horizontalHeader()
+        roomy.headers(header)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
