@@ -1,5 +1,6 @@
 """The run: joins, cancels, fails, goes on. Nothing that was answered is lost."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,32 @@ def test_a_drop_after_the_end_starts_a_new_run(studio: Studio, five: list[Path])
     studio.classify(*five[2:])
     assert studio.classifier.runs == 2
     assert studio.states() == [State.DONE] * 5
+
+
+def test_a_drop_while_a_run_ends_is_answered_too(
+    studio: Studio, five: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run takes up to a second to let its threads go, and its feed is closed by then."""
+    may_end = threading.Event()
+    classify = studio.classifier.classify
+
+    def and_wait(*given: object) -> object:
+        summary = classify(*given)  # type: ignore[arg-type]
+        may_end.wait(10)
+        return summary
+
+    monkeypatch.setattr(studio.classifier, "classify", and_wait)
+    studio.drop(*five[:2])
+    studio.qtbot.waitUntil(lambda: studio.states() == [State.DONE] * 2)
+    studio.qtbot.wait(200)
+    assert studio.runs.phase is Phase.RUNNING
+    studio.drop(*five[2:])
+    studio.qtbot.wait(200)
+    may_end.set()
+    studio.qtbot.waitUntil(lambda: studio.states() == [State.DONE] * 5)
+    studio.wait_idle()
+    assert studio.classifier.runs == 2
+    assert studio.memory.queues == {}
 
 
 def test_a_picture_that_is_listed_is_not_asked_twice(studio: Studio, five: list[Path]) -> None:

@@ -105,6 +105,7 @@ class Runs(QObject):
         self._known: list[str] = []
         self._skipped: Counter[Skip] = Counter()
         self._has_searched = False
+        self._is_complete = False  # all is answered, and the feed closed
         self._told: Standing | None = None
         self.phase = Phase.IDLE
         self.is_paused = False
@@ -133,7 +134,7 @@ class Runs(QObject):
 
     def take(self, source: Source) -> None:
         """Classify what `source` gives: files as they are, folders to the bottom."""
-        if self.phase is Phase.STOPPING:
+        if self._is_ending:
             self._next.append(source)
             return
         job = self._desk.submit(PICTURES, lambda ticket: self._walk(source, ticket))
@@ -144,6 +145,11 @@ class Runs(QObject):
         self._inbox.start()
         if self.phase is Phase.IDLE:
             self._begin()
+
+    @property
+    def _is_ending(self) -> bool:
+        """Whether the run takes nothing new any more, while its threads still wind up."""
+        return self.phase is Phase.STOPPING or self._is_complete or self._end is not None
 
     def take_listed(self, files: Sequence[str]) -> None:
         """Classify pictures of the list again."""
@@ -286,6 +292,7 @@ class Runs(QObject):
         elif self._feed is not None and self._answered >= self._fed:
             self._feed.close()
             self._feed = None
+            self._is_complete = True
 
     def _feed_noted(self, files: list[str]) -> None:
         """These are in the journal: should the program die now, the next start knows of them."""
@@ -363,6 +370,7 @@ class Runs(QObject):
 
     def _finish(self, end: End) -> None:
         self._end = self._job = self._feed = None
+        self._is_complete = False
         self.phase = Phase.IDLE
         self.is_paused = False
         if end is not End.FAILED:
