@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ import pytest
 from tests.ui.colours import plain
 from tests.ui.site import ByColour
 from tests.ui.studio import Studio
+from yogadesk import pictures
 from yogadesk.app_window import _shown
 from yogadesk.cloud.statement_log import StatementLog, StatementRun
 from yogadesk.domain import State
@@ -114,6 +116,31 @@ def test_to_continue_by_the_keyboard_is_an_answer_too(charged: Studio, tmp_path:
     charged.action("Pause the run").setChecked(False)
     charged.qtbot.waitUntil(lambda: not bar_of(charged).isVisible())
     charged.wait_idle()
+
+
+def test_what_joins_a_run_is_counted_before_any_of_it_is_paid_for(
+    charged: Studio, classifier: Charged, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    classifier.may_answer.clear()
+    charged.drop(plain(tmp_path / "first.png"))
+    charged.qtbot.waitUntil(lambda: len(classifier.asked) == 1)
+    find = pictures.find
+
+    def slowly(*given: object) -> Iterator[object]:
+        for picture in find(*given):  # type: ignore[arg-type]
+            time.sleep(0.1)
+            yield picture
+
+    monkeypatch.setattr(pictures, "find", slowly)
+    charged.drop(*paths(tmp_path, 12))
+    charged.qtbot.waitUntil(lambda: charged.model.rowCount() > 3)
+    classifier.may_answer.set()
+    charged.qtbot.waitUntil(bar_of(charged).isVisible)
+    assert charged.says("13 pictures. ")
+    assert len(classifier.asked) <= 3  # the first one, and the two that needed no question
+    charged.press("Go on")
+    charged.wait_idle()
+    assert len(classifier.asked) == 13
 
 
 def test_where_nothing_costs_money_nobody_is_asked(

@@ -85,21 +85,32 @@ class CostGate(QObject):
             self._pausing.setChecked(True)
 
     def _count(self, standing: Standing) -> None:
-        self._total = standing.total
-        if not standing.is_paused and self.bar.isVisible():
+        has_grown, self._total = standing.total > self._total, standing.total
+        if standing.is_paused:
+            return
+        if self.bar.isVisible():
             self._allow()  # a person went on by another way
+        elif has_grown and not self._is_counting and self._question() is not None:
+            self._is_counting = True  # more joins a run than was allowed: count it first
+            self._pausing.setChecked(True)
 
     def _decide(self) -> None:
         """All pictures handed in so far are counted."""
         if self._budget is None or self._runs.phase is not Phase.RUNNING:
             return
-        question = self._budget.question(self._total) if self._total > self._allowed else None
+        question = self._question()
         was_counting, self._is_counting = self._is_counting, False
         if question is not None:
             self._pausing.setChecked(True)
             self.bar.ask(question)
         elif was_counting:
             self._pausing.setChecked(False)
+
+    def _question(self) -> str | None:
+        """What to ask before more is classified than a person allowed, if anything."""
+        if self._budget is None or self._total <= self._allowed:
+            return None
+        return self._budget.question(self._total)
 
     def _go_on(self) -> None:
         self._allow()
