@@ -105,6 +105,21 @@ def test_deleting_is_undone_for_a_day(store, verdict, tmp_path, monkeypatch):
     again.close()
 
 
+def test_what_comes_back_shows_what_is_said_of_it_by_now(store, verdict):
+    store.add_many(verdict(f"{n}.jpg", fingerprint=ONE) for n in range(2))
+    gone = numbers(store)[:1]
+    store.delete(gone)
+    said = store.correct([ONE], "plank")
+    store.restore(gone)
+    assert {kept.corrected for kept in store.fetch(numbers(store)).values()} == {"plank"}
+    assert len(numbers(store, Query(pose="plank"))) == 2
+    store.delete(gone)
+    store.undo_corrections(said)
+    store.restore(gone)
+    assert {kept.corrected for kept in store.fetch(numbers(store)).values()} == {None}
+    assert len(numbers(store, Query(pose="tree"))) == 2
+
+
 def test_a_queue_is_worked_off_by_its_verdicts(store, verdict, tmp_path):
     paths = [tmp_path / f"{n}.jpg" for n in "cab"] + [Path(os.fsdecode(b"/caf\xe9.jpg"))]
     store.queue("run", paths[:2])

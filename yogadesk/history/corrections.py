@@ -22,6 +22,10 @@ _PATHS = (
     " INNER JOIN folders AS f ON f.id = v.folder WHERE v.fingerprint = ?"
     " GROUP BY v.folder, v.name ORDER BY max(v.id) DESC"
 )
+_FINGERPRINTS = (
+    "SELECT DISTINCT fingerprint FROM verdicts WHERE fingerprint != ''"
+    " AND id IN (SELECT value FROM json_each(?))"
+)
 
 
 def add(
@@ -48,6 +52,14 @@ def withdraw(connection: sqlite3.Connection, numbers: Iterable[int], when: datet
         ).fetchall()
         for (fingerprint,) in changed:
             _apply(connection, fingerprint)
+
+
+def apply_again(connection: sqlite3.Connection, numbers: str) -> None:
+    """Let these verdicts (a JSON list of their numbers) show what holds now: more may have been
+    said of their pictures, or taken back, while they were deleted. In a transaction."""
+    found = connection.execute(_FINGERPRINTS, (numbers,)).fetchall()
+    for (fingerprint,) in found:
+        _apply(connection, fingerprint)
 
 
 def _apply(connection: sqlite3.Connection, fingerprint: str) -> None:

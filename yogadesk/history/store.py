@@ -211,7 +211,7 @@ class Store:
             connection.execute(f"DELETE FROM verdicts WHERE {_AMONG}", listed)
 
     def restore(self, numbers: Iterable[int]) -> None:
-        """Bring deleted verdicts back as they were."""
+        """Bring deleted verdicts back, with what is said of their pictures by now."""
         listed = (json.dumps(list(numbers)),)
         with self._writing() as connection:
             connection.execute(
@@ -219,6 +219,7 @@ class Store:
                 listed,
             )
             connection.execute(f"DELETE FROM trash WHERE {_AMONG}", listed)
+            corrections.apply_again(connection, listed[0])
 
     # Corrections
 
