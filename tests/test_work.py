@@ -33,3 +33,19 @@ def test_a_cancel_ends_a_long_wait_at_once() -> None:
 
     threading.Thread(target=wait, daemon=True).start()
     assert ended.wait(5)
+
+
+def test_a_part_ends_with_the_whole_or_before_it() -> None:
+    whole = Ticket()
+    early, late = whole.part(), whole.part()
+    early.cancel()
+    assert early.is_cancelled
+    assert not whole.is_cancelled
+    assert not late.is_cancelled
+    inner = late.heard_by(lambda _: None).part()
+    whole.cancel()
+    assert late.is_cancelled
+    with pytest.raises(Cancelled):
+        inner.wait(10)
+    with pytest.raises(Cancelled):
+        whole.part().check()

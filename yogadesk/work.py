@@ -27,26 +27,32 @@ class Ticket:
     """Handed to every long piece of work. Thread-safe; made by whoever may cancel the work."""
 
     def __init__(self, on_progress: Callable[[Progress], None] | None = None) -> None:
-        self._cancelled = threading.Event()
+        self._line = _Line()
         self._on_progress = on_progress
 
     def heard_by(self, on_progress: Callable[[Progress], None]) -> Ticket:
         """A ticket cancelled together with this one, whose reports go to `on_progress` instead."""
         other = Ticket(on_progress)
-        other._cancelled = self._cancelled
+        other._line = self._line
+        return other
+
+    def part(self) -> Ticket:
+        """A ticket that is cancelled when this one is, or before it, by whoever asked for it."""
+        other = Ticket(self._on_progress)
+        self._line.add(other._line)
         return other
 
     @property
     def is_cancelled(self) -> bool:
-        return self._cancelled.is_set()
+        return self._line.cut.is_set()
 
     def cancel(self) -> None:
         """Ask the work to stop. Returns at once; the work stops at its next check."""
-        self._cancelled.set()
+        self._line.cancel()
 
     def check(self) -> None:
         """Raise `Cancelled` if the work was asked to stop."""
-        if self._cancelled.is_set():
+        if self._line.cut.is_set():
             raise Cancelled
 
     def report(self, done: int, total: int | None = None, note: str = "") -> None:
@@ -57,5 +63,27 @@ class Ticket:
 
     def wait(self, seconds: float) -> None:
         """Sleep, but wake and raise `Cancelled` as soon as the work is asked to stop."""
-        if self._cancelled.wait(seconds):
+        if self._line.cut.wait(seconds):
             raise Cancelled
+
+
+class _Line:
+    """What cancels tickets: cut once, with all the lines that begin at it."""
+
+    def __init__(self) -> None:
+        self.cut = threading.Event()
+        self._lock = threading.Lock()
+        self._parts: list[_Line] = []
+
+    def add(self, part: _Line) -> None:
+        with self._lock:
+            self._parts.append(part)
+        if self.cut.is_set():
+            part.cancel()
+
+    def cancel(self) -> None:
+        self.cut.set()
+        with self._lock:
+            parts = list(self._parts)
+        for part in parts:
+            part.cancel()

@@ -15,6 +15,7 @@ from PIL import Image
 from tests.classify.recording import Recording
 from tests.drawing import draw
 from yogadesk import assets
+from yogadesk import pictures as prepared
 from yogadesk.app import App
 from yogadesk.classify import Feed, Summary
 from yogadesk.classify.run import Run
@@ -225,3 +226,32 @@ def test_pictures_are_prepared_while_the_site_is_made_ready(app: App, tmp_path: 
         run.go(feed, Ticket(), heard, fail)
     assert [verdict.picture.path for verdict in heard.verdicts] == [bad]
     assert State.UPLOADING not in {state for _, state in heard.moves}
+
+
+def test_nothing_is_begun_once_a_run_is_over(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its threads end, whatever still waits in its lines, and say nothing more of it."""
+    for n in range(60):
+        draw(tmp_path / f"{n}.jpg", seed=2000 + n, size=(64, 64))
+    prepare = prepared.prepare
+
+    def slowly(path: Path, size: tuple[int, int]) -> object:
+        time.sleep(0.1)
+        return prepare(path, size)
+
+    monkeypatch.setattr(prepared, "prepare", slowly)
+    feed, heard = Feed([tmp_path]), Recording()
+    run = Run(app.classifier._session, app.store, bundled.model(), app.options, workers=2)
+
+    def fail() -> None:
+        time.sleep(0.3)
+        raise SiteUnreachable("No answer", "The site is gone.", "Try again.")
+
+    with pytest.raises(SiteUnreachable):
+        run.go(feed, Ticket(), heard, fail)
+    told = len(heard.moves)
+    assert not any(thread.is_alive() for thread in run._threads)
+    assert told < 60
+    time.sleep(0.3)
+    assert len(heard.moves) == told

@@ -84,7 +84,7 @@ class Run:
     ) -> Summary:
         """See `Classifier.classify`. While `make_ready` readies the site, the first pictures are
         prepared."""
-        self._feed, self._ticket, self._listener = feed, ticket, listener
+        self._feed, self._ticket, self._listener = feed, ticket.part(), listener
         self._start("find", self._find)
         self._start_preparing(1)
         try:
@@ -147,6 +147,7 @@ class Run:
     def _prepare(self) -> None:
         size = (self._model.height, self._model.width)
         while (item := self._to_prepare.get()) is not None:
+            self._ticket.check()
             self._feed.wait_while_held(self._ticket)
             self._listener.moved((item.picture,), State.PREPARING)
             mode, since = self._options().upload_mode, time.perf_counter()
@@ -325,6 +326,7 @@ class Run:
     def _wind_up(self) -> None:
         """Let the workers go. One that is in a call still finishes it, to no effect."""
         self._over = True
+        self._ticket.cancel()
         for _ in range(self._workers):
             self._to_prepare.put(None)
         drained = False
