@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from yogadesk.cloud.patience import persist
@@ -11,7 +12,7 @@ from yogadesk.domain import NONE_OF_THESE, ClassScore, PoseRecord
 from yogadesk.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from yogadesk.cloud.session import Session
     from yogadesk.cloud.site import ModelSpec
@@ -37,19 +38,51 @@ def ask(
     doing: str = "classifying pictures",
 ) -> dict[str, Answer]:
     """The answers by uri; a uri the site does not see has none. `doing` says what they are for.
+    See `ask_in_parts`. Raises Trouble, Cancelled."""
+    answers: dict[str, Answer] = {}
+    for _, part in ask_in_parts(session, model, uris, top_k, ticket, doing):
+        answers |= part
+    return answers
+
+
+def ask_in_parts(
+    session: Session,
+    model: ModelSpec,
+    uris: Sequence[str],
+    top_k: int,
+    ticket: Ticket,
+    doing: str = "classifying pictures",
+) -> Iterator[tuple[Sequence[str], dict[str, Answer]]]:
+    """Some of the uris and their answers, as soon as they are there, until all were asked about.
 
     A picture that makes the statement fail costs only itself: the batch is halved until it stands
-    alone, and its answer is the refusal. Raises Trouble when the site fails, Cancelled.
+    alone, and its answer is the refusal. A statement that is refused whatever it asks about is
+    not halved: it is looked through first. Raises Trouble when the site fails, Cancelled.
     """
-    try:
-        return persist(session, ticket, lambda: _query(session, model, uris, top_k, ticket, doing))
-    except Refused as refused:
-        if len(uris) == 1:
-            return {uris[0]: Answer(refusal=str(refused))}
-    half = len(uris) // 2
-    return ask(session, model, uris[:half], top_k, ticket, doing) | ask(
-        session, model, uris[half:], top_k, ticket, doing
-    )
+    waiting, is_sound = [uris], len(uris) == 1
+    while waiting:
+        some = waiting.pop()
+        try:
+            answers = persist(
+                session, ticket, partial(_query, session, model, some, top_k, ticket, doing)
+            )
+        except Refused as refused:
+            if not is_sound:
+                persist(session, ticket, partial(_require_sound, session, model, top_k, doing))
+                is_sound = True
+            if len(some) > 1:
+                half = len(some) // 2
+                waiting += [some[half:], some[:half]]
+                continue
+            answers = {some[0]: Answer(refusal=str(refused))}
+        yield some, answers
+
+
+def _require_sound(session: Session, model: ModelSpec, top_k: int, doing: str) -> None:
+    from yogadesk.cloud import statements, warehouse
+
+    given: dict[str, int | Sequence[str]] = {"uris": [], "top_k": int(top_k)}
+    warehouse.require_sound(session, statements.classify(session.site, model), given, doing)
 
 
 def _query(

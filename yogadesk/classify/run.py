@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from yogadesk import pictures
-from yogadesk.classify.ask import Answer, ask
+from yogadesk.classify.ask import Answer, ask_in_parts
 from yogadesk.classify.items import Item, Uploads
 from yogadesk.classify.listener import Listener, Summary
 from yogadesk.classify.verdicts import Judge
@@ -223,21 +223,18 @@ class Run:
                 by_uri.setdefault(item.uri, []).append(item)
             self._listener.moved([item.picture for item in batch], State.CLASSIFYING)
             top_k, since = self._options().top_k, time.perf_counter()
-            answers = ask(self._session, self._model, list(by_uri), top_k, self._ticket)
-            for item in batch:
-                item.answering = time.perf_counter() - since
-            verdicts = [
-                verdict
-                for uri, items in by_uri.items()
-                for item in items
-                if (verdict := self._verdict(item, answers.get(uri))) is not None
-            ]
-            self._deliver(*verdicts)
+            asked = ask_in_parts(self._session, self._model, list(by_uri), top_k, self._ticket)
+            for uris, answers in asked:
+                items = [item for uri in uris for item in by_uri[uri]]
+                for item in items:
+                    item.answering = time.perf_counter() - since
+                given = (self._verdict(item, answers.get(item.uri), top_k) for item in items)
+                self._deliver(*(verdict for verdict in given if verdict is not None))
 
-    def _verdict(self, item: Item, answer: Answer | None) -> Verdict | None:
+    def _verdict(self, item: Item, answer: Answer | None, top_k: int) -> Verdict | None:
         """The verdict; None when the picture goes round once more, its object being gone."""
         if answer is not None:
-            return self._judge.verdict(item, answer)
+            return self._judge.verdict(item, answer, top_k)
         if not item.again:
             self._to_prepare.put(replace(item, again=True))
             return None

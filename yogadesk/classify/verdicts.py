@@ -24,9 +24,9 @@ class Judge:
         self._model = ModelInfo(model.name, model.sha256)
         self._options = options
 
-    def verdict(self, item: Item, answer: Answer) -> Verdict:
-        """The verdict on a picture that was answered. "Not sure" still tells the scores, and the
-        health record goes with a decision only."""
+    def verdict(self, item: Item, answer: Answer, top_k: int) -> Verdict:
+        """The verdict on a picture that was answered with at most `top_k` classes. "Not sure" still
+        tells the scores, and the health record goes with a decision only."""
         if answer.refusal is not None:
             return self.failed(item, answer.refusal)
         threshold = self._options().threshold
@@ -43,7 +43,7 @@ class Judge:
             threshold=threshold,
             fingerprint=item.fingerprint,
             when=datetime.now(UTC),
-            top_k=self._options().top_k,
+            top_k=top_k,
             times=Times(item.preparing, item.uploading, item.answering),
         )
 

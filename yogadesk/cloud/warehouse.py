@@ -263,6 +263,22 @@ def rows(
         yield from job.result(job_retry=None, **session.call())
 
 
+def require_sound(
+    session: Session,
+    statement: str,
+    parameters: Mapping[str, int | float | str | Sequence[str]],
+    doing: str,
+) -> None:
+    """Have a statement looked through and not run, which costs nothing. Raises Trouble: Refused
+    where what is wrong is the statement, or what it names, whatever rows it would meet."""
+    config = bigquery.QueryJobConfig(
+        query_parameters=[_parameter(name, value) for name, value in parameters.items()],
+        dry_run=True,
+    )
+    with speaking(doing):
+        session.bigquery.query(statement, job_config=config, job_retry=None, **session.call())
+
+
 @contextmanager
 def _noting(
     session: Session,
