@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from yogadesk import files
 from yogadesk.cli import ALL_WELL, FAILED, SOME_FAILED, USAGE
 from yogadesk.domain import NONE_OF_THESE, NOT_SURE, Picture, State, Verdict
 from yogadesk.errors import Trouble
@@ -32,6 +33,8 @@ def classify(args: argparse.Namespace, home: Path) -> int:
     if args.site is not None and (known := _other_sites(home, args.site)):
         print(f"There is no site {args.site!r}. There is: {known}.", file=sys.stderr)
         return USAGE
+    if args.csv:
+        files.require_place(args.csv)
     with App(home, site=args.site, threshold=args.threshold, top_k=args.top) as app:
         lines = InOrder(_json_line if args.json else _text_line if not args.csv else None)
         feed = Feed(args.paths)
@@ -43,7 +46,12 @@ def classify(args: argparse.Namespace, home: Path) -> int:
             fault = trouble
             lines.fail_rest(str(trouble), app.site.name, app.options().threshold)
         if args.csv:
-            write_csv(lines.verdicts, args.csv, with_bom=app.settings.current.csv_bom)
+            write_csv(
+                lines.verdicts,
+                args.csv,
+                with_bom=app.settings.current.csv_bom,
+                corrections=app.store.corrections(),
+            )
     return _status(lines, fault)
 
 

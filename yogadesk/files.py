@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -39,12 +40,31 @@ def replacing(file: Path) -> Iterator[BinaryIO]:
         raise cannot_write(file, error) from error
 
 
+def require_place(file: Path) -> None:
+    """Raise Trouble where `replacing` would, before the work whose result is to be kept there."""
+    if file.is_dir():
+        raise cannot_write(file, IsADirectoryError())
+    if file.exists() and not file.is_file():
+        return
+    draft = _draft(Path(os.path.realpath(file)))
+    try:
+        draft.touch(exist_ok=False)
+        draft.unlink()
+    except OSError as error:
+        raise cannot_write(file, error) from error
+
+
+def _draft(target: Path) -> Path:
+    return target.with_name(f".yogadesk-{os.urandom(6).hex()}.tmp")
+
+
 @contextmanager
 def _beside(target: Path) -> Iterator[BinaryIO]:
     """A file of its own in the same folder, moved over `target` once it is on the disk."""
-    draft = target.with_name(f".yogadesk-{os.urandom(6).hex()}.tmp")
+    draft = _draft(target)
     try:
         with draft.open("xb") as stream:
+            _take_mode(draft, target)
             with _going_to_disk(stream.fileno()):
                 yield stream
             stream.flush()
@@ -52,6 +72,12 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _take_mode(draft: Path, target: Path) -> None:
+    """Who may read a file may read what replaces it, and nobody else."""
+    with suppress(OSError):  # there is none yet, or the file system knows no such thing
+        draft.chmod(stat.S_IMODE(target.stat().st_mode) | stat.S_IWUSR)
 
 
 @contextmanager

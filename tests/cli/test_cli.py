@@ -107,6 +107,19 @@ def test_csv_carries_the_same_with_formulas_defused(home: Path, tmp_path: Path) 
     assert rows[1]["decision"] == ""
 
 
+def test_a_table_that_cannot_be_written_is_told_before_anything_is_classified(
+    tmp_path: Path,
+) -> None:
+    """On a site that costs money the answers would be paid for by then."""
+    picture = draw(tmp_path / "p.jpg", seed=77)
+    done = yogadesk(tmp_path / "home", "classify", picture, "--csv", tmp_path / "no" / "table.csv")
+    assert done.returncode == 1
+    assert "does not exist" in done.stderr
+    assert not (tmp_path / "home" / "history.sqlite").exists()
+    done = yogadesk(tmp_path / "home", "classify", picture, "--csv", tmp_path)
+    assert "is a folder" in done.stderr
+
+
 def test_export_gives_the_history_without_an_engine(home: Path, tmp_path: Path) -> None:
     fresh = tmp_path / "home"
     path = draw(tmp_path / "p.jpg", seed=79)

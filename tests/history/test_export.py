@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import os
+import stat
 import subprocess
 import sys
 import threading
@@ -240,6 +241,16 @@ def test_a_write_that_failed_while_more_was_made_is_not_forgotten(tmp_path, monk
         write()
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_who_may_read_a_file_may_read_what_replaces_it(tmp_path, verdict):
+    if sys.platform == "win32":
+        return
+    file = tmp_path / "a.csv"
+    file.write_text("old")
+    file.chmod(0o640)
+    write_csv([verdict()], file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
 
 def test_an_error_of_the_caller_leaves_the_old_file(tmp_path, verdict):

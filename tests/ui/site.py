@@ -15,6 +15,7 @@ from yogadesk.classify import Feed, Summary
 from yogadesk.classify.why import Occlusion
 from yogadesk.domain import (
     ClassScore,
+    Correction,
     ModelInfo,
     Picture,
     PoseRecord,
@@ -111,7 +112,7 @@ class ByColour:
             uri=None,
             error=error,
             threshold=self.threshold,
-            fingerprint="",
+            fingerprint="" if error else f"of {picture.path}",
             when=datetime.now(UTC),
         )
 
@@ -143,6 +144,10 @@ class Memory:
 
     kept: Sequence[Verdict] = ()
     queues: dict[str, list[Path]] = field(default_factory=dict)
+    said: Sequence[Correction] = ()
+
+    def corrections(self) -> list[Correction]:
+        return list(self.said)
 
     def answers_about(self, path: Path, fingerprint: str, most: int = 100) -> list[Kept]:
         found = [

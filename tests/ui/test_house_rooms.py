@@ -23,8 +23,8 @@ QT_OVERRIDES: dict[ModuleType, frozenset[str]] = {
         "mouseDoubleClickEvent", "mouseMoveEvent", "mousePressEvent", "mouseReleaseEvent",
         "moveCursor", "nextCheckState", "paint", "paintEvent", "pixelMetric", "resizeEvent",
         "rowCount", "rowsInserted", "scrollContentsBy", "scrollTo", "setAccessibleName",
-        "setSelection", "showEvent", "sizeHint", "sort", "updateGeometries", "verticalOffset",
-        "visualRect", "visualRegionForSelection", "wheelEvent",
+        "setSelection", "showEvent", "sizeHint", "sort", "subElementRect", "updateGeometries",
+        "verticalOffset", "visualRect", "visualRegionForSelection", "wheelEvent",
     }),
     setup: frozenset({
         "changeEvent", "cleanupPage", "done", "initializePage", "isComplete", "keyPressEvent",

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.colours import broken, plain, striped
 from tests.ui.studio import Studio
-from yogadesk.domain import State
+from yogadesk.domain import Correction, State
 from yogadesk.settings import SettingsFile
 from yogadesk.ui.bars import ScoreBars
 from yogadesk.ui.desk import Desk
@@ -131,6 +131,23 @@ def test_export_writes_what_is_shown(
         rows = list(csv.DictReader(table))
     assert [row["decision"] for row in rows] == ["goddess", "not sure", ""]
     assert rows[0]["health_benefit"] == "benefit of goddess"
+
+
+def test_an_export_tells_what_a_person_corrected(
+    studio: Studio, three: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    studio.classify(*three)
+    seen = studio.model.row_at(0).verdict
+    assert seen is not None
+    studio.memory.said = [Correction(seen.fingerprint, "plank", seen.when)]
+    file = tmp_path / "out.csv"
+    studio.action("Export CSV").trigger()
+    dialog = studio.window.findChild(QFileDialog)
+    dialog.urlsSelected.emit([QUrl.fromLocalFile(str(file))])
+    dialog.reject()
+    studio.qtbot.waitUntil(lambda: studio.says("3 answers in out.csv"))
+    with file.open(encoding="utf-8", newline="") as table:
+        assert [row["corrected"] for row in csv.DictReader(table)] == ["plank", "", ""]
 
 
 def test_an_export_that_fails_says_why(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from yogadesk.domain import Verdict
+    from yogadesk.domain import Correction, Verdict
     from yogadesk.history.search import Query
     from yogadesk.history.store import Store
     from yogadesk.work import Ticket
@@ -37,15 +37,23 @@ def as_json(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def write_csv(verdicts: Iterable[Verdict], file: Path, *, with_bom: bool = False) -> int:
+def write_csv(
+    verdicts: Iterable[Verdict],
+    file: Path,
+    *,
+    with_bom: bool = False,
+    corrections: Iterable[Correction] = (),
+) -> int:
     """Write the verdicts as an RFC 4180 table in UTF-8 and return the number of rows.
 
-    The file is replaced whole or stays as it was. Text that a spreadsheet would take for a
-    formula gets a leading apostrophe. `with_bom` marks the encoding for old versions of Excel.
-    Raises Trouble when the file cannot be written.
+    `corrections` say what people see in the pictures; those of other pictures do no harm. The file
+    is replaced whole or stays as it was. Text that a spreadsheet would take for a formula gets a
+    leading apostrophe. `with_bom` marks the encoding for old versions of Excel. Raises Trouble when
+    the file cannot be written.
     """
     with files.replacing(file) as stream:
-        found, shared = facts.of(verdicts)
+        said = {each.fingerprint: each.label for each in corrections}
+        found, shared = facts.of(verdicts, said)
         most = max((len(facts.classes_in(each)) for each in found), default=0)
         return _put_table(facts.in_chunks(found), Lines(shared, most), stream, with_bom=with_bom)
 

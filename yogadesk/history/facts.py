@@ -15,7 +15,7 @@ from yogadesk.history import rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from yogadesk.domain import Verdict
     from yogadesk.work import Ticket
@@ -86,14 +86,17 @@ class Shared:
         )
 
 
-def of(verdicts: Iterable[Verdict]) -> tuple[list[Facts], Shared]:
-    """The facts of verdicts that are not in the history, or not yet."""
+def of(verdicts: Iterable[Verdict], corrected: Mapping[str, str]) -> tuple[list[Facts], Shared]:
+    """The facts of verdicts that are at hand. `corrected` has what people said the pictures show,
+    by fingerprint."""
     keys: dict[object, int] = {}
     shared = Shared()
-    return [_of(verdict, keys, shared) for verdict in verdicts], shared
+    return [
+        _of(verdict, corrected.get(verdict.fingerprint), keys, shared) for verdict in verdicts
+    ], shared
 
 
-def _of(verdict: Verdict, keys: dict[object, int], shared: Shared) -> Facts:
+def _of(verdict: Verdict, corrected: str | None, keys: dict[object, int], shared: Shared) -> Facts:
     folder, name = os.path.split(verdict.picture.path)
     answerer = Answerer(
         verdict.site,
@@ -121,7 +124,7 @@ def _of(verdict: Verdict, keys: dict[object, int], shared: Shared) -> Facts:
         threshold=verdict.threshold,
         at=rows.instant(verdict.when),
         error=verdict.error,
-        corrected=None,
+        corrected=corrected,
         top_k=verdict.top_k,
         prepare=verdict.times.prepare,
         upload=verdict.times.upload,

@@ -198,7 +198,8 @@ class Commands(QObject):
         def write(_ticket: Ticket) -> int:
             from yogadesk.history import write_csv
 
-            return write_csv(answers, file, with_bom=with_bom)
+            said = self._store.corrections()
+            return write_csv(answers, file, with_bom=with_bom, corrections=said)
 
         job = self._desk.submit(STORE, write)
         job.succeeded.connect(partial(self._tell_exported, file))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from yogadesk.classify.why import Occlusion
     from yogadesk.cloud.statement_log import StatementLog
-    from yogadesk.domain import ModelInfo, Picture, State, Verdict
+    from yogadesk.domain import Correction, ModelInfo, Picture, State, Verdict
     from yogadesk.history import Kept
     from yogadesk.settings import SettingsFile
     from yogadesk.ui.desk import Desk
@@ -83,6 +83,8 @@ class Remembers(Protocol):
     def verdicts(self, since: datetime | None = None) -> Iterator[Verdict]: ...
 
     def answers_about(self, path: Path, fingerprint: str, most: int = 100) -> list[Kept]: ...
+
+    def corrections(self) -> list[Correction]: ...
 
     def queue(self, run: str, paths: Iterable[str | Path]) -> None: ...
 
