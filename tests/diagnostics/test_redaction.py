@@ -25,6 +25,17 @@ SECRET = "s3cr3t-Value.42"
         f"ya29.{SECRET}",
         f"GOCSPX-{SECRET}",
         f"token={SECRET}",
+        f"token='{SECRET}'",
+        f'Credentials(token="{SECRET} {SECRET}", x=1)',
+        f"token: {SECRET}",
+        f'{{"token":{SECRET}}}',
+        str({"token": SECRET.encode()}),
+        json.dumps(json.dumps({"refresh_token": SECRET, "x": 1})),
+        json.dumps(json.dumps(json.dumps({"client_secret": SECRET}))),
+        f"state%3Dx%26code%3D{SECRET}",
+        f"4/0AanRRru{SECRET.replace('.', '-')}",
+        f"https://ada:{SECRET}@proxy.example.org:8080/",
+        f"Authorization: token {SECRET}",
     ],
 )
 def test_a_secret_is_hidden(text: str) -> None:
@@ -54,4 +65,11 @@ def test_a_service_account_stays() -> None:
 
 def test_what_is_no_secret_stays_as_it_is() -> None:
     text = "2026-11-25 10:00:00,000 INFO yogadesk.cloud: query job abc took 12 ms, 3 rows"
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["status code: 404", '{"code": 404}', "tokens: 3 of 5", "https://example.org:8080/a@b"]
+)
+def test_what_tells_what_went_wrong_stays(text: str) -> None:
     assert redact(text) == text

@@ -9,20 +9,41 @@ HIDDEN = "[hidden]"
 
 _KEYS = (
     r"access_token|refresh_token|id_token|token|client_secret|private_key|private_key_id|password"
-    r"|passwd|secret|assertion|code|code_verifier|authorization|api_key|apikey|signature"
+    r"|passwd|secret|assertion|code_verifier|api_key|apikey|signature"
 )
+_CODE = rf"(?:\b|(?<=%26)|(?<=%3F))(?:{_KEYS}|code)"
+_ANY = re.IGNORECASE | re.DOTALL
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"-----BEGIN [^-]*-----.*?(?:-----END [^-]*-----|\Z)", re.DOTALL), HIDDEN),
-    (re.compile(r"\b(bearer|basic)\s+[\w.~+/=-]+", re.IGNORECASE), rf"\1 {HIDDEN}"),
-    # "key": "value" and 'key': 'value', as JSON and Python print them, escapes included.
     (
-        re.compile(rf"""(["'](?:{_KEYS})["']\s*:\s*)(["'])(?:\\.|(?!\2).)*\2""", re.IGNORECASE),
+        re.compile(r"""(\bauthorization\\*["']?\s*[:=]\s*\\*["']?)[^\n"'\\]+""", _ANY),
+        rf"\1{HIDDEN}",
+    ),
+    (re.compile(r"\b(bearer|basic)\s+[\w.~+/=-]+", _ANY), rf"\1 {HIDDEN}"),
+    # "key": "value", 'key': b'value', key="value", as JSON and Python print them, escapes included.
+    (
+        re.compile(rf"""({_CODE}["']?\s*[:=]\s*b?)(["'])(?:\\.|(?!\2).)*\2""", _ANY),
         rf"\1\2{HIDDEN}\2",
     ),
-    (re.compile(rf"""\b({_KEYS})=[^&\s"',;)]+""", re.IGNORECASE), rf"\1={HIDDEN}"),
-    # Google's tokens, wherever they stand: access tokens, refresh tokens, API keys, client secrets.
+    # JSON in a text of JSON.
+    (
+        re.compile(rf"""({_CODE}\\+["']\s*:\s*)(\\+["'])(?:(?!\2).)*\2""", _ANY),
+        rf"\1\2{HIDDEN}\2",
+    ),
+    # Without quotes. After a colon, a code is a number that tells what went wrong.
+    (
+        re.compile(rf"""({_CODE}["']?\s*(?:=|%3D))(?!\[hidden|["'\\])[^&\s"',;)]+""", _ANY),
+        rf"\1{HIDDEN}",
+    ),
+    (
+        re.compile(rf"""(\b(?:{_KEYS})["']?\s*:\s*)(?!\[hidden|b?["'\\])[^&\s"',;)}}]+""", _ANY),
+        rf"\1{HIDDEN}",
+    ),
+    (re.compile(r"(://[^/\s:@]+:)[^@/\s]+(?=@)"), rf"\1{HIDDEN}"),
+    # Google's tokens, wherever they stand: access and refresh tokens, codes, API keys, secrets.
     (re.compile(r"\bya29\.[\w.-]+"), HIDDEN),
     (re.compile(r"\b1//[\w-]{10,}"), HIDDEN),
+    (re.compile(r"\b4/0[\w-]{10,}"), HIDDEN),
     (re.compile(r"\bAIza[\w-]{30,}"), HIDDEN),
     (re.compile(r"\bGOCSPX-[\w.-]+"), HIDDEN),
     # The account of a person; that of a service is no secret and says what it was.
