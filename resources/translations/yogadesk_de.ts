@@ -3898,6 +3898,18 @@ Ist nicht mehr da.</translation>
         <translation>Ansehen der APIs des Projekts</translation>
     </message>
     <message>
+        <source>The site cannot be reached</source>
+        <translation>Der Standort ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The way to the site “{1}” broke and is not open again yet.</source>
+        <translation>Der Weg zum Standort „{1}“ ist abgerissen und noch nicht wieder offen.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
         <source>Not signed in</source>
         <translation>Nicht angemeldet</translation>
     </message>

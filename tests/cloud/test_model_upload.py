@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,27 @@ def test_an_upload_that_the_server_forgot_begins_anew(
     kept.write_text(kept.read_text("utf-8").replace("upload_id=", "upload_id=x"), "utf-8")
     model_upload.upload_files(session, [("large", large)], unfinished, Ticket())
     assert content_of(session, "large") == large.read_bytes()
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False])
+def test_a_server_that_gets_no_further_is_not_asked_for_ever(
+    session: Session, unfinished: Secrets, large: Path, monkeypatch: pytest.MonkeyPatch,
+    is_cancelled: bool,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(session, "pace", replace(PACE, call=0.3, patience=0.1))
+    ticket, asked = Ticket(), []
+
+    def stays(*_given: object) -> int:
+        asked.append(1)
+        if is_cancelled and len(asked) == 3:
+            ticket.cancel()
+        time.sleep(0.01)
+        return 0
+
+    monkeypatch.setattr(resumable.Upload, "_put", stays)
+    with pytest.raises(Cancelled if is_cancelled else Trouble):
+        model_upload.upload_files(session, [("large", large)], unfinished, ticket)
+    assert len(asked) < 200
 
 
 def test_something_else_in_its_place_is_told_and_left(

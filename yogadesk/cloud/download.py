@@ -41,9 +41,9 @@ def fetch(address: str, target: Path, most: int, ticket: Ticket, seconds: float)
         have, mark = _kept(part, about)
         with speaking(doing), _asked(address, have, mark, seconds) as answer:
             begin, total = _span(answer, address, have, most)
-            _note(about, answer)
             with part.open("r+b" if begin else "wb") as stream:
                 stream.truncate(begin)
+                _note(about, answer)  # after it: the mark is never that of other bytes
                 stream.seek(begin)
                 _copy(answer, stream, begin, most, total, ticket)
         part.replace(target)

@@ -90,9 +90,12 @@ class Upload:
         may pass for `pace.call` seconds without a step ahead."""
         until, pause, furthest = time.monotonic() + self._session.pace.call, 0.2, -1
         while at != self._size:
+            ticket.check()
             if at is not None and at > furthest:
                 until, pause, furthest = time.monotonic() + self._session.pace.call, 0.2, at
                 ticket.report(at, self._size)
+            elif time.monotonic() > until:
+                raise exceptions.ServiceUnavailable("The upload gets no further.")
             try:
                 at = self._put(http, url, stream, at)
             except (exceptions.GoogleAPICallError, requests.RequestException) as error:

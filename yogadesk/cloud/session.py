@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from yogadesk.cloud.calls import Pace, retry
+from yogadesk.errors import SiteUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,9 +140,20 @@ class Session:
         with self._lock:
             if name not in self._clients:
                 if self._access is None:
-                    raise RuntimeError("the session is not open")
+                    self._tell_closed()
+                    raise RuntimeError("the session was never opened")
                 self._clients[name] = make(self._access)
             return self._clients[name]
+
+    def _tell_closed(self) -> None:
+        """Raise SiteUnreachable where the way was open once: whoever was to open it anew was
+        cancelled, or failed, and whoever persists tries in turn."""
+        if self._generation:
+            raise SiteUnreachable(
+                "The site cannot be reached",
+                f"The way to the site “{self.site.name}” broke and is not open again yet.",
+                "Try again in a moment.",
+            )
 
     def _make_bigquery(self, access: Access) -> Any:
         from google.auth.credentials import AnonymousCredentials
