@@ -314,6 +314,19 @@ def test_paths_are_copied_and_rows_removed_with_undo(studio: Studio, three: list
     assert all(path.exists() for path in three)
 
 
+def test_a_list_that_is_cleared_while_its_order_is_worked_out(desk: Desk, qtbot: QtBot) -> None:
+    model = PictureModel(0.5)
+    arranged = Arranged(desk, model, desk)
+    model.take([f"/x/{n:05d}.png" for n in range(5000)])
+    model.announce()
+    arranged.set_wish(Wish(sort=Sort.NAME, is_descending=True))
+    model.clear()
+    model.take(["/x/new.png"])
+    model.announce()
+    qtbot.waitUntil(lambda: desk.jobs == 0)
+    assert shown(arranged) == ["/x/new"]
+
+
 def test_what_failed_and_was_skipped_is_exported_with_its_reason(
     studio: Studio, tmp_path: Path
 ) -> None:

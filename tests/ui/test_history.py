@@ -19,7 +19,7 @@ from tests.ui.history_room import Room, verdict
 from tests.ui.site import LABELS, MODEL, Memory
 from tests.ui.test_accessible import check
 from yogadesk.errors import Trouble
-from yogadesk.history import Query, Store
+from yogadesk.history import Kept, Query, Store
 from yogadesk.settings import SettingsFile
 from yogadesk.ui import reveal
 from yogadesk.ui.cards import Chip
@@ -305,6 +305,29 @@ def test_rows_are_fetched_when_they_are_looked_at(room: Room) -> None:
     assert len(fetched) == 64
     assert model.rowCount(QModelIndex()) == 100_000
     shiboken6.delete(model)
+
+
+def test_rows_that_cannot_be_read_are_told_once(
+    five: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are read while they are painted, where nothing may be raised."""
+    calls: list[object] = []
+
+    def fetch(numbers: object) -> dict[int, Kept]:
+        calls.append(numbers)
+        raise Trouble("The history cannot be read", "Another program holds it.", "Close that.")
+
+    model = five.window.findChild(HistoryModel)
+    monkeypatch.setattr(model, "_fetch", fetch)
+    with qtbot.captureExceptions() as raised:
+        model.look_again()
+        qtbot.waitUntil(lambda: five.says("Another program holds it."))
+        five.window.grab()
+    assert raised == []
+    assert len(calls) == 1
+    monkeypatch.undo()
+    model.look_again()
+    assert model.kept(0) is not None
 
 
 def test_the_menu_opens_it_once(room: Room) -> None:

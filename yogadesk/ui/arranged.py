@@ -130,6 +130,7 @@ class Arranged(QAbstractListModel):
 
     def _take_reset(self) -> None:
         if len(self._positions) != self._pictures.rowCount():
+            self._stop_arranging()
             self._replace(array("I"), array("i"))
             self._append(0, self._pictures.rowCount() - 1)
 
@@ -141,10 +142,7 @@ class Arranged(QAbstractListModel):
 
     def _rearrange(self) -> None:
         """Work the order out anew: at once where that takes no time, else in a lane."""
-        self._soon.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self._stop_arranging()
         rows, wish, threshold = self._pictures.rows(), self._wish, self._pictures.threshold
         if len(rows) <= _AT_ONCE:
             self._show(len(rows), _arranged(rows, wish, threshold, Ticket()))
@@ -152,6 +150,12 @@ class Arranged(QAbstractListModel):
         work = partial(_arranged, rows, wish, threshold)
         self._job = self._desk.submit(PICTURES, work)
         self._job.succeeded.connect(partial(self._take_order, len(rows)))
+
+    def _stop_arranging(self) -> None:
+        self._soon.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _take_order(self, count: int, found: tuple[array[int], array[int]]) -> None:
         self._job = None

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPalette, QPixmap
 
 from yogadesk import files
+from yogadesk.errors import Trouble
 from yogadesk.history import Kept, Sort
 from yogadesk.ui import icons, look, words
 from yogadesk.ui.spoken import spoken
@@ -66,6 +67,9 @@ class HistoryModel(QAbstractTableModel):
     of its cells is painted: two milliseconds, on a connection that waits for nobody."""
 
     order_wanted = Signal(object, bool)  # Sort, whether descending
+    failed = Signal(
+        object
+    )  # the Trouble that kept rows from being read; comes while they are painted
 
     def __init__(
         self,
@@ -116,17 +120,25 @@ class HistoryModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
     def kept(self, place: int) -> Kept | None:
-        """The verdict of a row, or None when it was deleted meanwhile."""
+        """The verdict of a row, or None when it was deleted meanwhile or cannot be read."""
         block = place // _BLOCK
         known = self._blocks.get(block)
         if known is None:
-            known = self._fetch(self._numbers[block * _BLOCK : (block + 1) * _BLOCK])
+            known = self._read(self._numbers[block * _BLOCK : (block + 1) * _BLOCK])
             self._blocks[block] = known
             if len(self._blocks) > _KEPT_BLOCKS:
                 self._blocks.popitem(last=False)
         else:
             self._blocks.move_to_end(block)
         return known.get(self._numbers[place])
+
+    def _read(self, numbers: Iterable[int]) -> dict[int, Kept]:
+        """These rows; none of them where the history cannot be read, which `failed` tells."""
+        try:
+            return self._fetch(numbers)
+        except Trouble as trouble:
+            self.failed.emit(trouble)
+            return {}
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._numbers)

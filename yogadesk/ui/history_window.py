@@ -141,6 +141,7 @@ class HistoryWindow(QWidget):
         self._nothing.clear_wanted.connect(self._filters.clear)
         self._nothing.close_wanted.connect(self.close)
         commands.told.connect(self._messages.show_notice)
+        self._model.failed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         commands.changed.connect(self._look_again)
         commands.moved.connect(self.look_up)
         commands.undoing.connect(actions.allow_undoing)
