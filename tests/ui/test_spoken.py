@@ -130,6 +130,12 @@ def test_what_is_no_number_is_no_sentence_of_ours(german: Language) -> None:
     assert spoken("many MB are downloaded.") == "many MB are downloaded."
 
 
+def test_a_name_is_not_translated(german: Language) -> None:
+    assert spoken("Project") != "Project"
+    trouble = translate.trouble(ConnectionResetError("reset"), "looking at the bucket Project")
+    assert spoken(str(trouble)).startswith("Beim Ansehen des Buckets Project: ")
+
+
 @pytest.mark.parametrize(
     "text", ["", "Nobody said this.", "“a.jpg” is a folder. Nobody said this.", "{who} is odd"]
 )

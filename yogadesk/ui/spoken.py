@@ -89,11 +89,14 @@ def _from_template(language: str, text: str) -> str | None:
 
 
 def _filled(template: _Template, found: re.Match[str]) -> str:
-    """The template with what was found in its places, which may be something said itself."""
+    """The template with what was found in its places, which may be something said itself. A single
+    word with a capital is a name, even where a heading reads like it."""
 
     def value(place: re.Match[str]) -> str:
         text = found[f"at_{place[1]}"]
-        return _number(text) if _IS_NUMBER.match(place[1]) else spoken(text)
+        if _IS_NUMBER.match(place[1]):
+            return _number(text)
+        return text if text[:1].isupper() and " " not in text else spoken(text)
 
     return _PLACE.sub(value, marked(_CONTEXT, template.text))
 
