@@ -1,8 +1,13 @@
 """The log is read as records, goes on where it stopped, and notices when it was begun anew."""
 
+import logging
+import os
 from pathlib import Path
 
-from yogadesk.diagnostics.log import LogReader
+import pytest
+
+from yogadesk.diagnostics import logs
+from yogadesk.diagnostics.log import LogReader, log_file
 
 ONE = "2026-11-25 10:00:00,123 INFO yogadesk.cloud.session: opened\n"
 FAULT = (
@@ -49,3 +54,24 @@ def test_a_log_that_was_begun_anew_is_read_from_its_start(tmp_path: Path) -> Non
 
 def test_no_log_has_no_records(tmp_path: Path) -> None:
     assert LogReader(tmp_path / "none.log").read() == []
+
+
+def test_nothing_is_lost_where_the_log_cannot_be_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows renames no file that another process has open."""
+
+    def refuse(*_names: object) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    handler = logs.begin(tmp_path)
+    try:
+        monkeypatch.setattr(handler, "maxBytes", 200)
+        monkeypatch.setattr(os, "rename", refuse)
+        for number in range(20):
+            logging.getLogger("yogadesk.test").info("entry %d", number)
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+    said = [record.text for record in LogReader(log_file(tmp_path)).read()]
+    assert [text for text in said if text.startswith("entry")] == [f"entry {n}" for n in range(20)]

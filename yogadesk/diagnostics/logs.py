@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+class _Rotating(logging.handlers.RotatingFileHandler):
+    """Goes on in the same file where it cannot be renamed: Windows renames none that another
+    process, as a command beside the window, has open."""
+
+    def rotate(self, source: str, dest: str) -> None:
+        try:
+            super().rotate(source, dest)
+        except OSError:
+            self.maxBytes = 0  # it is not tried again
+
+
 def begin(home: Path) -> logging.Handler:
     """Log to the home folder, which is made, until the handler is removed from the root logger.
 
@@ -24,9 +35,7 @@ def begin(home: Path) -> logging.Handler:
     """
     try:
         (home / "logs").mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            log_file(home), maxBytes=1_000_000, backupCount=2, encoding="utf-8"
-        )
+        handler = _Rotating(log_file(home), maxBytes=1_000_000, backupCount=2, encoding="utf-8")
     except OSError as error:
         raise Trouble(
             "The folder for yogadesk's data cannot be used",
