@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from yogadesk.domain import State
 from yogadesk.errors import Trouble
 from yogadesk.ui import intake, words
-from yogadesk.ui.desk import STORE, Desk
+from yogadesk.ui.desk import EXPORT, STORE, Desk
 from yogadesk.ui.notices import Kind, Notice, Notices, Remedy, from_trouble, retry
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class Commands(QObject):
             said = self._store.corrections()
             return write_csv(answers, file, with_bom=with_bom, corrections=said)
 
-        job = self._desk.submit(STORE, write)
+        job = self._desk.submit(EXPORT, write)
         job.succeeded.connect(partial(self._tell_exported, file))
         job.on_failure(self._tell_not_exported)
 

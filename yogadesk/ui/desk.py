@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future, ThreadPoolExecutor
 
-CLOUD, PICTURES, STORE, SEARCH = "cloud", "pictures", "store", "search"
-_LANES = {CLOUD: 4, PICTURES: os.cpu_count() or 2, STORE: 1, SEARCH: 2}
+CLOUD, PICTURES, STORE, SEARCH, EXPORT = "cloud", "pictures", "store", "search", "export"
+_LANES = {CLOUD: 4, PICTURES: os.cpu_count() or 2, STORE: 1, SEARCH: 2, EXPORT: 1}
 _TURN_SECONDS = 0.006
 _COALESCE_MS = 15
 _NICE = 10

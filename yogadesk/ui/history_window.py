@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from yogadesk.history import Query, Sort
 from yogadesk.ui import look, words
 from yogadesk.ui.cards import QuietLabel
-from yogadesk.ui.desk import SEARCH, STORE, Desk, Job
+from yogadesk.ui.desk import EXPORT, SEARCH, Desk, Job
 from yogadesk.ui.history_actions import HistoryActions
 from yogadesk.ui.history_commands import HistoryCommands
 from yogadesk.ui.history_empty import EmptyPage
@@ -371,7 +371,7 @@ class HistoryWindow(QWidget):
         """Write what is listed into a file."""
         query, names = self.query(), self._names
         job = self._desk.submit(
-            STORE, lambda ticket: self._port.export(query, names, export, ticket)
+            EXPORT, lambda ticket: self._port.export(query, names, export, ticket)
         )
         job.succeeded.connect(lambda count: self._tell_exported(export, count))
         job.on_failure(self._tell)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from yogadesk.ui import intake, words
-from yogadesk.ui.desk import PICTURES, STORE, Desk
+from yogadesk.ui.desk import EXPORT, PICTURES, STORE, Desk
 from yogadesk.ui.notices import Kind, Notice, Notices, Remedy, from_trouble, retry
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Manners(QObject):
 
             return bundle.save(self._home, file)
 
-        job = self._desk.submit(STORE, write)
+        job = self._desk.submit(EXPORT, write)
         job.succeeded.connect(lambda _parts: self._tell_saved(file))
         job.on_failure(self._tell_not_saved)
 

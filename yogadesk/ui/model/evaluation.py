@@ -20,7 +20,7 @@ from yogadesk.domain import NONE_OF_THESE
 from yogadesk.training import compare, figures, tables
 from yogadesk.ui import dialogs, intake, look, roomy, words
 from yogadesk.ui.cards import QuietLabel, heading
-from yogadesk.ui.desk import CLOUD, STORE, Desk, Job
+from yogadesk.ui.desk import CLOUD, EXPORT, Desk, Job
 from yogadesk.ui.message_bar import MessageBar
 from yogadesk.ui.model.confidence import Confidence
 from yogadesk.ui.model.findings import Findings, changes, worth_a_look
@@ -275,7 +275,7 @@ class EvaluationWindow(QWidget):
         file = next(intake.local_paths(urls), None)
         if file is None:
             return
-        job = self._desk.submit(STORE, lambda _ticket: write(file))
+        job = self._desk.submit(EXPORT, lambda _ticket: write(file))
         job.succeeded.connect(lambda _done: self._tell_saved(file))
         job.on_failure(self._tell)
 
