@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QModelIndex, Qt, QUrl
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.ui.choosing import choose
 from tests.ui.colours import plain
 from tests.ui.history_room import Room, verdict
 from tests.ui.site import LABELS, MODEL, Memory
@@ -224,7 +225,8 @@ def test_what_is_listed_is_exported(five: Room, tmp_path: Path) -> None:
     dialog = five.part(ExportDialog)
     check(dialog, at_least=8)
     assert any("3 answers" in w.text() for w in dialog.findChildren(QLabel))
-    dialog.choose([QUrl.fromLocalFile(str(tmp_path / "a.csv"))])
+    dialog.findChild(QDialogButtonBox).accepted.emit()
+    choose(five.qtbot, dialog, tmp_path / "a.csv")
     five.qtbot.waitUntil(lambda: five.says("7 answers in a.csv"))
     [(query, export)] = five.exports
     assert query.text == "tree"

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFileDialog
 
+from tests.ui.choosing import choose
 from tests.ui.colours import broken, plain, striped
 from tests.ui.site import ByColour
 from tests.ui.studio import Studio
@@ -165,9 +166,8 @@ def test_it_is_saved_where_a_person_says(
     listed: Studio, tmp_path: Path, action: str, name: str, start: str
 ) -> None:
     listed.action(action).trigger()
-    (dialog,) = listed.window.findChildren(QFileDialog)
     file = tmp_path / name
-    dialog.urlsSelected.emit([QUrl.fromLocalFile(str(file))])
+    choose(listed.qtbot, listed.window, file)
     listed.qtbot.waitUntil(lambda: listed.says("The report was saved"))
     assert file.read_bytes().startswith(start.encode())
 

@@ -12,18 +12,19 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QScrollArea,
     QSpinBox,
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.choosing import choose
 from tests.ui.colours import broken, plain, striped
 from tests.ui.studio import Studio
 from yogadesk.domain import Correction, State
 from yogadesk.settings import SettingsFile
 from yogadesk.ui.bars import ScoreBars
+from yogadesk.ui.commands import Commands
 from yogadesk.ui.desk import Desk
 from yogadesk.ui.detail import Detail
 from yogadesk.ui.empty import EmptyState
@@ -123,9 +124,7 @@ def test_export_writes_what_is_shown(
     studio.classify(*three)
     file = tmp_path / "out.csv"
     studio.qtbot.keyClick(studio.window, Qt.Key.Key_E, CONTROL)
-    dialog = studio.window.findChild(QFileDialog)
-    dialog.urlsSelected.emit([QUrl.fromLocalFile(str(file))])
-    dialog.reject()
+    choose(studio.qtbot, studio.window, file)
     studio.qtbot.waitUntil(lambda: studio.says("3 answers in out.csv"))
     with file.open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
@@ -142,9 +141,7 @@ def test_an_export_tells_what_a_person_corrected(
     studio.memory.said = [Correction(seen.fingerprint, "plank", seen.when)]
     file = tmp_path / "out.csv"
     studio.action("Export CSV").trigger()
-    dialog = studio.window.findChild(QFileDialog)
-    dialog.urlsSelected.emit([QUrl.fromLocalFile(str(file))])
-    dialog.reject()
+    choose(studio.qtbot, studio.window, file)
     studio.qtbot.waitUntil(lambda: studio.says("3 answers in out.csv"))
     with file.open(encoding="utf-8", newline="") as table:
         assert [row["corrected"] for row in csv.DictReader(table)] == ["plank", "", ""]
@@ -154,10 +151,8 @@ def test_an_export_that_fails_says_why(
     studio: Studio, three: tuple[Path, Path, Path], tmp_path: Path
 ) -> None:
     studio.classify(three[0])
-    studio.action("Export CSV").trigger()
-    dialog = studio.window.findChild(QFileDialog)
-    dialog.urlsSelected.emit([QUrl.fromLocalFile(str(tmp_path / "no" / "folder.csv"))])
-    dialog.reject()
+    file = tmp_path / "no" / "folder.csv"  # that the dialog itself would not take
+    studio.window.findChild(Commands).export_to([QUrl.fromLocalFile(str(file))])
     studio.qtbot.waitUntil(lambda: studio.says("Cannot save the file"))
 
 

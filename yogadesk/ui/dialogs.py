@@ -38,14 +38,13 @@ def ask_files(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
     """Let a person choose pictures."""
     from yogadesk.pictures import SUFFIXES
 
-    dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Open pictures"))
+    dialog = QFileDialog(parent, QCoreApplication.translate("Dialogs", "Open pictures"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     endings = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     pictures = QCoreApplication.translate("Dialogs", "Pictures ({endings})").format(endings=endings)
     every = QCoreApplication.translate("Dialogs", "All files (*)")
     dialog.setNameFilters([pictures, every])
-    dialog.urlsSelected.connect(answer)
-    dialog.open()
+    open_for(dialog, answer)
 
 
 def ask_folder(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
@@ -82,7 +81,7 @@ def ask_page(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
 
 def ask_report(parent: QWidget, name: str, answer: Callable[[list[QUrl]], None]) -> None:
     """Let a person choose where a report goes, and with the name's ending which form it takes."""
-    dialog = _dialog(parent, QCoreApplication.translate("Dialogs", "Save the report"))
+    dialog = QFileDialog(parent, QCoreApplication.translate("Dialogs", "Save the report"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     pdf = QCoreApplication.translate("Dialogs", "PDF, to print and to send (*.pdf)")
     page = QCoreApplication.translate("Dialogs", "Web page in one file (*.html)")
@@ -92,8 +91,7 @@ def ask_report(parent: QWidget, name: str, answer: Callable[[list[QUrl]], None])
         lambda chosen: dialog.setDefaultSuffix("html" if chosen == page else "pdf")
     )
     dialog.selectFile(name)
-    dialog.urlsSelected.connect(answer)
-    dialog.open()
+    open_for(dialog, answer)
 
 
 def ask_diagnostics(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> None:
@@ -104,30 +102,30 @@ def ask_diagnostics(parent: QWidget, answer: Callable[[list[QUrl]], None]) -> No
 
 
 def _ask_folder(parent: QWidget, title: str, answer: Callable[[list[QUrl]], None]) -> None:
-    dialog = _dialog(parent, title)
+    dialog = QFileDialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.urlsSelected.connect(answer)
-    dialog.open()
+    open_for(dialog, answer)
 
 
 def _ask_place(
     parent: QWidget, title: str, kind: str, name: str, answer: Callable[[list[QUrl]], None]
 ) -> None:
     """Ask where a file of one kind goes, which is called `name` unless a person wants otherwise."""
-    dialog = _dialog(parent, title)
+    dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(name.rpartition(".")[2])
     dialog.setNameFilter(kind)
     dialog.selectFile(name)
-    dialog.urlsSelected.connect(answer)
-    dialog.open()
+    open_for(dialog, answer)
 
 
-def _dialog(parent: QWidget, title: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
+def open_for(dialog: QFileDialog, answer: Callable[[list[QUrl]], None]) -> None:
+    """Open a dialog and give on what is chosen there. Its signal `urlsSelected` would not do: the
+    dialog that Qt draws itself, where the desktop has none, never sends it."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return dialog
+    dialog.accepted.connect(lambda: answer(dialog.selectedUrls()))
+    dialog.open()
 
 
 def show_shortcuts(parent: QWidget, actions: Sequence[QAction]) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yogadesk.ui import intake, look, words
+from yogadesk.ui import dialogs, intake, look, words
 from yogadesk.ui.cards import QuietLabel, heading
 from yogadesk.ui.history_ports import Export, Form
 
@@ -95,13 +95,11 @@ class ExportDialog(QDialog):
     def _ask_file(self) -> None:
         form = Form(self._forms.checkedId())
         dialog = QFileDialog(self, self.windowTitle())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form.suffix)
         dialog.setNameFilter(f"{_words()[form][0]} (*.{form.suffix})")
         dialog.selectFile(f"yoga-poses.{form.suffix}")
-        dialog.urlsSelected.connect(self.choose)
-        dialog.open()
+        dialogs.open_for(dialog, self.choose)
 
     def choose(self, urls: list[QUrl]) -> None:
         """The file was chosen."""
