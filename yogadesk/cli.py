@@ -148,10 +148,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_classify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     classify = _add(commands, "classify", "classify pictures and folders of pictures")
-    classify.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    classify.add_argument("paths", nargs="+", type=_path, metavar="PATH")
     classify.add_argument("--site", metavar="NAME")
     classify.add_argument("--top", type=_count, metavar="K", help="classes to tell of a picture")
-    classify.add_argument("--csv", type=Path, metavar="FILE", help="save a table")
+    classify.add_argument("--csv", type=_path, metavar="FILE", help="save a table")
     classify.add_argument("--json", action="store_true", help="print one object a picture")
     classify.add_argument(
         "--threshold", type=_share, metavar="T", help='"not sure" below this score, 0 to 1'
@@ -166,7 +166,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         ("parquet", "a table with nested columns"),
         ("notebook", "the statements of a site, to run them anywhere"),
     ):
-        export.add_argument(f"--{form}", type=Path, metavar="FILE", help=what)
+        export.add_argument(f"--{form}", type=_path, metavar="FILE", help=what)
     export.add_argument(
         "--since", type=_moment, metavar="WHEN", help="a date (2026-01-31), or a span: 12h, 7d"
     )
@@ -209,7 +209,7 @@ def _add_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _add_training(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     train = _add(commands, "train", "teach poses from a folder with one sub-folder a pose")
-    train.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
+    train.add_argument("folder", type=_path, metavar="FOLDER", nargs="?")
     train.add_argument(
         "--corrections", action="store_true", help="learn from what you corrected, too"
     )
@@ -229,11 +229,11 @@ def _add_training(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "--keep-model", action="store_true", help="let the model that answers now go on answering"
     )
     evaluate = _add(commands, "evaluate", "measure the model that answers on a labelled folder")
-    evaluate.add_argument("folder", type=Path, metavar="FOLDER")
+    evaluate.add_argument("folder", type=_path, metavar="FOLDER")
     evaluate.add_argument("--site", metavar="NAME")
-    evaluate.add_argument("--csv", type=Path, metavar="FILE", help="save every answer as a table")
+    evaluate.add_argument("--csv", type=_path, metavar="FILE", help="save every answer as a table")
     evaluate.add_argument(
-        "--report", type=Path, metavar="FILE", help="save the figures with charts as a web page"
+        "--report", type=_path, metavar="FILE", help="save the figures with charts as a web page"
     )
     evaluate.add_argument(
         "--against", metavar="NAME", help="compare with this model, and tell what it answers else"
@@ -251,7 +251,7 @@ def _add(
 
 def _add_home(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument(
-        "--home", type=Path, metavar="DIR", default=default, help="keep everything in this folder"
+        "--home", type=_path, metavar="DIR", default=default, help="keep everything in this folder"
     )
 
 
@@ -272,6 +272,13 @@ def _make_streams_lossless() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _path(text: str) -> Path:
+    """A path. An empty one, as a variable without a value makes it, would be the current folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty")
+    return Path(text)
+
+
 def _share(text: str) -> float:
     value = float(text)
     if not 0.0 <= value <= 1.0:
@@ -289,9 +296,9 @@ def _count(text: str) -> int:
 def _moment(text: str) -> datetime:
     """A date or time (local unless it says otherwise), or a span back from now."""
     units = {"h": "hours", "d": "days", "w": "weeks"}
-    if text[-1:] in units and text[:-1].isdigit():
-        return datetime.now(UTC) - timedelta(**{units[text[-1]]: int(text[:-1])})
     try:
+        if text[-1:] in units and text[:-1].isdigit():
+            return datetime.now(UTC) - timedelta(**{units[text[-1]]: int(text[:-1])})
         return datetime.fromisoformat(text).astimezone(UTC)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise argparse.ArgumentTypeError("a date like 2026-01-31, or a span like 7d") from error

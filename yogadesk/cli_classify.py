@@ -116,7 +116,7 @@ class InOrder:
 
     def _tell(self, verdict: Verdict) -> None:
         if verdict.error is not None:
-            print(f"{verdict.picture.path}: {verdict.error}", file=sys.stderr)
+            print(f"{_name(verdict)}: {verdict.error}", file=sys.stderr)
         if self._line is not None and (verdict.error is None or self._line is _json_line):
             print(self._line(verdict), flush=True)
 
@@ -134,7 +134,12 @@ def _text_line(verdict: Verdict) -> str:
     if best and verdict.decision == NOT_SURE:
         unlike = best.label == NONE_OF_THESE
         hint = "  (unlike all that was taught)" if unlike else f"  (perhaps {best.label})"
-    return f"{verdict.decision:<10} {score}  {verdict.picture.path}{hint}"
+    return f"{verdict.decision:<10} {score}  {_name(verdict)}{hint}"
+
+
+def _name(verdict: Verdict) -> str:
+    """The path on one line, whatever is in it."""
+    return files.one_line(str(verdict.picture.path))
 
 
 def interruptible(work: Callable[[Ticket], T]) -> T:

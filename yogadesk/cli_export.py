@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ def export(args: argparse.Namespace, home: Path) -> int:
     if not any(getattr(args, form) for form in FORMS):
         print("Name a file: --csv, --jsonl, --parquet or --notebook FILE.", file=sys.stderr)
         return USAGE
+    if wrong := _named_twice(args):
+        print(wrong, file=sys.stderr)
+        return USAGE
     query = Query(since=args.since, site=args.site or "", model=args.model or "")
     with App(home) as app:
         if wrong := _unknown(app, args):
@@ -37,6 +41,18 @@ def export(args: argparse.Namespace, home: Path) -> int:
             if file is not None:
                 print(f"{_write(app, form, file, query, args)} saved to {file}.", file=sys.stderr)
     return ALL_WELL
+
+
+def _named_twice(args: argparse.Namespace) -> str:
+    """What is wrong where two forms would be written over each other, or ""."""
+    named: dict[str, str] = {}
+    for form in FORMS:
+        file = getattr(args, form)
+        if file is not None:
+            other = named.setdefault(os.path.realpath(file), form)
+            if other != form:
+                return f"--{other} and --{form} name the same file, {file}: name two."
+    return ""
 
 
 def _unknown(app: App, args: argparse.Namespace) -> str:

@@ -120,6 +120,11 @@ def printable(file: Path) -> str:
     return str(file).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def one_line(text: str) -> str:
+    """A name on one line: control characters, and bytes that are no text, come escaped."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
 def defused(text: str) -> str:
     """Text for a field of a table that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in STARTS_A_FORMULA and text else text

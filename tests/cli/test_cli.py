@@ -191,6 +191,9 @@ def test_the_engine_tells_its_endpoint_and_token_first(tmp_path: Path) -> None:
         ["export"],
         ["export", "--csv", "x.csv", "--site", "nowhere"],
         ["export", "--csv", "x.csv", "--since", "yesterday-ish"],
+        ["export", "--csv", "x.csv", "--since", "999999999999d"],
+        ["export", "--csv", "same.x", "--jsonl", "./same.x"],
+        ["classify", ""],
         ["dance"],
     ],
 )
@@ -267,3 +270,12 @@ def test_it_works_with_the_network_cut(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["error"] is None
+
+
+def test_an_answer_is_one_line_whatever_the_file_is_called(home: Path, tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        return  # no such name there
+    draw(tmp_path / "new\nline.jpg", seed=81)
+    done = yogadesk(home, "classify", tmp_path / "new\nline.jpg")
+    assert len(done.stdout.splitlines()) == 1
+    assert "new\\nline.jpg" in done.stdout

@@ -7,7 +7,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtGui import QKeySequence
 
+from yogadesk import files
 from yogadesk.domain import NONE_OF_THESE, ClassScore, State, Verdict
 from yogadesk.translation import QT_TRANSLATE_NOOP
 from yogadesk.ui.language import marked
@@ -102,8 +104,12 @@ def points(share: float) -> str:
 
 def file_name(path: Path) -> str:
     """A file's name on one line, with bytes that are no text and control characters escaped."""
-    name = path.name.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in name)
+    return files.one_line(path.name)
+
+
+def keys(sequence: str) -> str:
+    """A shortcut as this system and the person's language write it."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def count(number: int) -> str:
