@@ -36,6 +36,18 @@ def test_pictures_in_deeper_folders_belong_to_the_pose_above(tmp_path: Path) -> 
     assert read(tmp_path) == [("tree", "a.png")]
 
 
+def test_a_link_that_leads_up_brings_no_picture_of_another_pose(tmp_path: Path) -> None:
+    picture(tmp_path / "poses" / "tree" / "a.png")
+    picture(tmp_path / "poses" / "plank" / "b.png")
+    picture(tmp_path / "beside.png")
+    try:
+        (tmp_path / "poses" / "plank" / "loop").symlink_to(tmp_path / "poses")
+        (tmp_path / "poses" / "plank" / "up").symlink_to(tmp_path)
+    except OSError:
+        return  # Windows, without the right to make links
+    assert read(tmp_path / "poses") == [("plank", "b.png"), ("tree", "a.png")]
+
+
 @pytest.mark.parametrize("name", ["it's", "🧘 lotus", "`x`; DROP TABLE y", "=1+1", "ö", "a b"])
 def test_a_name_may_be_anything_a_folder_may_be(tmp_path: Path, name: str) -> None:
     picture(tmp_path / name / "a.png")

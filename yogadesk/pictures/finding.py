@@ -37,7 +37,11 @@ _HIDDEN = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2)
 
 
 def find(
-    paths: Iterable[Path], ticket: Ticket, left_out: LeftOut = lambda _file, _why: None
+    paths: Iterable[Path],
+    ticket: Ticket,
+    left_out: LeftOut = lambda _file, _why: None,
+    *,
+    not_into: Iterable[Path] = (),
 ) -> Iterator[Picture]:
     """Every picture in `paths`, each once, as soon as it is found.
 
@@ -46,10 +50,13 @@ def find(
     hidden ones are left out, links are followed but never in a circle. A folder that cannot be
     opened is itself handed out as a picture, whose preparation then says why. `left_out` is told
     each file of a folder that is none of them; what is hidden and no picture is not worth a word.
+    No link leads `not_into` these folders.
 
     Raises Cancelled at the next entry once the ticket is cancelled.
     """
     seen: set[int] = set()
+    for path in not_into:
+        _is_new(os.path.realpath(path), seen)
     for path in paths:
         ticket.check()
         if path.is_dir():

@@ -32,15 +32,17 @@ class Example:
 def read(folder: Path, ticket: Ticket) -> tuple[Example, ...]:
     """The examples below a folder, labels in alphabetical order, pictures in natural order.
 
-    The label is the sub-folder's name. Pictures beside the sub-folders have none and are left out.
+    The label is the sub-folder's name. Pictures beside the sub-folders have none and are left out;
+    links that lead up again are not followed.
     Raises Trouble when there is no such folder or nothing labelled in it, Cancelled.
     """
     from yogadesk import pictures
 
     examples: list[Example] = []
+    above = (folder, *folder.resolve().parents)  # a link to one has pictures of every pose below it
     for below in _sub_folders(folder):
         label = _label(below)
-        found = pictures.find([below], ticket)
+        found = pictures.find([below], ticket, not_into=above)
         examples += [Example(picture.path, label) for picture in found]
     if not examples:
         raise Trouble(
