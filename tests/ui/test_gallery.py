@@ -186,6 +186,34 @@ def test_what_is_chosen_stays_chosen_through_sorting_and_filtering(
     assert view.selected() == [rows["a"], rows["c"]]
 
 
+def test_another_is_looked_at_while_a_filter_hides_the_one_before(
+    studio: Studio, three: list[Path]
+) -> None:
+    view = studio.list
+    rows = {row.path.name[0]: row for row in studio.rows()}
+    view.choose([rows["a"]], rows["a"])
+    field = studio.named(QLineEdit, "Find by name or pose")
+    studio.qtbot.keyClicks(field, "tree")
+    studio.qtbot.waitUntil(lambda: listed(studio) == ["c"])
+    assert (view.selected(), view.row()) == ([rows["c"]], rows["c"])
+    assert studio.says("1 of 3 pictures")
+    studio.qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert studio.list.hasFocus()
+    field.setFocus()
+    field.clear()
+    studio.qtbot.waitUntil(lambda: len(listed(studio)) == 3)
+    assert (view.selected(), view.row()) == ([rows["a"]], rows["a"])
+    studio.qtbot.keyClicks(field, "tree")
+    studio.qtbot.waitUntil(lambda: listed(studio) == ["c"])
+    index = view.model().index(0, 0)
+    studio.qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center()
+    )
+    field.clear()
+    studio.qtbot.waitUntil(lambda: len(listed(studio)) == 3)
+    assert (view.selected(), view.row()) == ([rows["c"]], rows["c"])
+
+
 def test_no_results_says_so_and_the_filter_can_be_cleared(
     studio: Studio, three: list[Path]
 ) -> None:
@@ -263,7 +291,7 @@ def test_what_is_left_out_is_told_with_reason_and_shown(studio: Studio, tmp_path
     plain(folder / ".hidden.png")
     (folder / "notes.txt").write_text("no picture", encoding="utf-8")
     assert studio.drop(folder).dropped
-    studio.qtbot.waitUntil(lambda: studio.says("1 added, 1 not pictures, 1 hidden"))
+    studio.qtbot.waitUntil(lambda: studio.says("1 added, 1 not a picture, 1 hidden"))
     studio.wait_idle()
     assert listed(studio) == ["o"]
     studio.press("Details")
@@ -280,7 +308,7 @@ def test_a_skipped_file_can_be_classified_all_the_same(studio: Studio, tmp_path:
     folder.mkdir()
     plain(folder / "one.png").rename(folder / "picture")
     assert studio.drop(folder).dropped
-    studio.qtbot.waitUntil(lambda: studio.says("1 not pictures"))
+    studio.qtbot.waitUntil(lambda: studio.says("1 not a picture"))
     studio.wait_idle()
     studio.press("Details")
     run_action(studio, "Try again")

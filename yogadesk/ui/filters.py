@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,12 +24,13 @@ from yogadesk.ui import look, words
 from yogadesk.ui.arrange import LISTED, ON_THE_WAY, Sort, Wish
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from yogadesk.ui.arranged import Arranged
     from yogadesk.ui.rows import PictureModel
 
 _TYPING_MS = 120
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SHARES = 5, 5, 6
 """How the choices share the width: the last has the longest words."""
 
@@ -43,7 +44,7 @@ class FilterBar(QWidget):
         self._poses: set[str] = set()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._ask)
-        self.text = QLineEdit(self)
+        self.text = _Find(self)
         self.text.setPlaceholderText(self.tr("Find by name or pose"))
         self.text.setAccessibleName(self.tr("Find by name or pose"))
         self.text.setClearButtonEnabled(True)
@@ -111,6 +112,18 @@ class FilterBar(QWidget):
         for label in sorted(self._pictures.poses - self._poses, key=words.pose):
             self._poses.add(label)
             self._pose.addItem(words.pose(label), label)
+
+
+class _Find(QLineEdit):
+    """Down leads to what was found."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~_KEYPAD:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Choice(QComboBox):

@@ -72,7 +72,9 @@ class Gallery(QWidget):
         self.arranged.wished.connect(lambda: self._filters.show_wish(arranged.wish))
         for signal in (arranged.rowsInserted, arranged.modelReset, arranged.wished):
             signal.connect(self._show_page)
+            signal.connect(self._count)
         arranged.rowsInserted.connect(self._choose_first)
+        self._filters.text.left.connect(self._go_to_found)
         model.counted.connect(self._count)
         model.touched.connect(self._paint_again)
 
@@ -108,7 +110,7 @@ class Gallery(QWidget):
         button.setIconSize(QSize(18, 18))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})" if keys else name)
+        button.setToolTip(f"{name} ({words.keys(keys)})" if keys else name)
         if keys:
             button.setShortcut(keys)
         return button
@@ -184,6 +186,10 @@ class Gallery(QWidget):
             self._filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._filters.text.setText(letters)
 
+    def _go_to_found(self) -> None:
+        if self.arranged.rowCount():
+            self.pictures.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _show_page(self) -> None:
         is_empty = not self.arranged.rowCount() and self.arranged.wish.is_filtered
         self._pages.setCurrentIndex(1 if is_empty else 0)
@@ -203,7 +209,11 @@ class Gallery(QWidget):
     def _count(self) -> None:
         counts = self._model.counts
         named, unsure, failed, skipped = (counts[state] for state in _COUNTED)
-        parts = [words.pictures(self._model.rowCount() - skipped)]
+        pictures = words.pictures(self._model.rowCount() - skipped)
+        if self.arranged.wish.is_filtered:
+            shown = words.count(self.arranged.rowCount())
+            pictures = self.tr("{shown} of {pictures}").format(shown=shown, pictures=pictures)
+        parts = [pictures]
         for number, said in (
             (named, self.tr("{count} named")),
             (unsure, self.tr("{count} not sure")),

@@ -79,16 +79,22 @@ class RunNews(QObject):
             text = self.tr("There is no picture in what was handed in.")
             self._notices.tell(Notice(Kind.INFO, title, text, topic=_ADDED))
             return
+        others = left_out.get(Skip.NOT_A_PICTURE, 0)
         counted = (
             (taken.added, self.tr("{count} added")),
             (len(taken.known), self.tr("{count} already there")),
-            (left_out.get(Skip.NOT_A_PICTURE, 0), self.tr("{count} not pictures")),
+            (
+                others,
+                self.tr("1 not a picture") if others == 1 else self.tr("{count} not pictures"),
+            ),
             (left_out.get(Skip.HIDDEN, 0), self.tr("{count} hidden")),
         )
         parts = [said.format(count=words.count(n)) for n, said in counted[:1] if n or taken.known]
         parts += [said.format(count=words.count(n)) for n, said in counted[1:] if n]
         details = Remedy(self.tr("Details"), lambda: self.details_wanted.emit(taken))
-        self._notices.tell(Notice(Kind.INFO, ", ".join(parts), remedy=details, topic=_ADDED))
+        stays = bool(left_out)  # nothing is left out behind a person's back
+        told = Notice(Kind.INFO, ", ".join(parts), remedy=details, topic=_ADDED, stays=stays)
+        self._notices.tell(told)
 
     # How a run ends
 

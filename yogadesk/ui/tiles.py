@@ -59,6 +59,8 @@ class PictureList(QListView):
         self._is_grid = False
         self._kept: tuple[list[Row], Row | None, int] = ([], None, 0)
         self._hidden: list[Row] = []
+        self._away: Row | None = None  # looked at, until a filter hid it
+        self._lent: Row | None = None  # chosen in its place, by nobody
         self._is_restoring = False
         self._growing = QTimer(self, singleShot=True, interval=_GROW_MS)
         self._growing.timeout.connect(self.updateGeometries)
@@ -77,6 +79,7 @@ class PictureList(QListView):
         self.setMouseTracking(True)
         self.selectionModel().currentChanged.connect(self._look)
         self.selectionModel().selectionChanged.connect(self._note_choice)
+        self.pressed.connect(self._settle)
         model.rearranging.connect(self._keep)
         model.rearranged.connect(self._restore)
 
@@ -126,14 +129,34 @@ class PictureList(QListView):
             model.setCurrentIndex(self._arranged.index(position, 0), _Flag.NoUpdate)
         model.select(selection, _Flag.ClearAndSelect)
 
+    def _stand_in(self, wanted: Row | None, shown: Row | None) -> None:
+        """Where the filter hides the row that is looked at, look at another until it is back: a
+        chosen one, the one that `shown` did so before, or the first."""
+        self._away = self._lent = None
+        if wanted is None or not self._arranged.wish.is_filtered or self.row() is wanted:
+            return
+        self._away = wanted
+        chosen = self.selected()
+        if chosen:
+            self.choose(chosen, chosen[0])
+        elif self._arranged.rowCount():
+            is_there = shown is not None and self._arranged.position_of(shown) is not None
+            self._lent = shown if is_there and shown is not None else self._arranged.row_at(0)
+            self.choose([self._lent], self._lent)
+
     def _look(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if not self._is_restoring:
             self.looked_at.emit(self.row())
 
     def _note_choice(self) -> None:
         if not self._is_restoring:
-            self._hidden = []
+            self._settle()
             self.chosen.emit()
+
+    def _settle(self) -> None:
+        """A person wants what is chosen now, and nothing back that a filter hid."""
+        self._hidden = []
+        self._away = self._lent = None
 
     def _keep(self) -> None:
         """Before another order: what is chosen, and where on the screen a person looks."""
@@ -142,13 +165,14 @@ class PictureList(QListView):
 
     def _restore(self) -> None:
         (chosen, current, top), self._kept = self._kept, ([], None, 0)
-        whole = [*chosen, *self._hidden]
+        whole = [*(row for row in chosen if row is not self._lent), *self._hidden]
         self._is_restoring = True
         try:
-            self.choose(whole, current)
+            self.choose(whole, self._away or current)
+            self._hidden = [row for row in whole if self._arranged.position_of(row) is None]
+            self._stand_in(self._away or current, current)
         finally:
             self._is_restoring = False
-        self._hidden = [row for row in whole if self._arranged.position_of(row) is None]
         self.updateGeometries()
         index = self.currentIndex()
         if index.isValid() and 0 <= top < self.viewport().height():  # it stays under the eyes
