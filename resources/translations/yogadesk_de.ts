@@ -1233,6 +1233,10 @@
         <translation>Filter leeren</translation>
     </message>
     <message>
+        <source>{shown} of {pictures}</source>
+        <translation>{shown} von {pictures}</translation>
+    </message>
+    <message>
         <source>{count} named</source>
         <translation>{count} benannt</translation>
     </message>
@@ -2435,20 +2439,24 @@ Ist nicht mehr da.</translation>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Finish what is under way, then wait (Ctrl+Space)</source>
-        <translation>Angefangenes beenden, dann warten (Strg+Leertaste)</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Stop the run; answers given so far are kept (Esc)</source>
-        <translation>Lauf abbrechen; gegebene Antworten bleiben (Esc)</translation>
+        <source>Stop the run; answers given so far are kept ({keys})</source>
+        <translation>Lauf abbrechen; gegebene Antworten bleiben ({keys})</translation>
     </message>
     <message>
         <source>Continue</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Finish what is under way, then wait ({keys})</source>
+        <translation>Angefangenes beenden, dann warten ({keys})</translation>
+    </message>
+    <message>
+        <source>Go on with the run ({keys})</source>
+        <translation>Den Lauf fortsetzen ({keys})</translation>
     </message>
     <message>
         <source>Cancelled. Keeping {answers}, closing what is in flight…</source>
@@ -2804,6 +2812,10 @@ Ist nicht mehr da.</translation>
     <message>
         <source>{count} not pictures</source>
         <translation>{count} keine Bilder</translation>
+    </message>
+    <message>
+        <source>1 not a picture</source>
+        <translation>1 kein Bild</translation>
     </message>
     <message>
         <source>{count} hidden</source>

@@ -14,10 +14,12 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.colours import plain
 from tests.ui.site import ByColour, Memory
+from tests.ui.studio import Studio
 from yogadesk import assets
 from yogadesk.settings import SettingsFile
 from yogadesk.ui import words
@@ -125,6 +127,14 @@ def test_numbers_are_written_as_the_language_writes_them(german: Language) -> No
 def test_a_time_can_be_read_in_every_locale(german: Language, locale: str, shown: str) -> None:
     QLocale.setDefault(QLocale(locale))
     assert words.moment(datetime(2026, 1, 2, 3, 4, 5).astimezone()) == shown
+
+
+def test_keys_are_named_as_the_language_names_them(
+    german: Language, studio: Studio, tmp_path: Path
+) -> None:
+    studio.classify(plain(tmp_path / "a.png"))
+    tips = [button.toolTip() for button in studio.window.findChildren(QToolButton)]
+    assert "Als Raster zeigen (Strg+G)" in tips
 
 
 @pytest.mark.parametrize(("system", "title"), [("de_DE", "Datei"), ("en_US", "File")])

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QProgressBar
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 
 from tests.ui.colours import plain
 from tests.ui.studio import Studio
@@ -51,6 +51,7 @@ def test_a_paused_run_begins_with_nothing_new_and_goes_on(studio: Studio, tmp_pa
     studio.qtbot.waitUntil(lambda: studio.says("3 of 4 pictures"))
     assert studio.states()[3] is State.WAITING
     assert studio.named(QProgressBar, "Progress").value() > 0
+    assert "Go on" in studio.named(QPushButton, "Continue").toolTip()
     studio.press("Continue")
     studio.wait_idle()
     assert studio.states() == [State.DONE] * 4

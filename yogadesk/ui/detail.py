@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -109,6 +109,13 @@ class Detail(QScrollArea):
         side.addLayout(cards)
         side.addStretch(1)
         return side
+
+    def show_card(self, card: QWidget) -> None:
+        """Scroll no further than it takes to see a card: all of it, or else its beginning."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top = card.mapTo(self._inside, QPoint()).y() - look.GAP
+        bottom = top + card.height() + 2 * look.GAP
+        bar.setValue(min(max(bar.value(), bottom - room), top))
 
     def show_row(self, row: Row | None, threshold: float, verdict: Verdict | None = None) -> None:
         """Show a picture; `verdict` is its answer, if it has one, decided at this threshold."""

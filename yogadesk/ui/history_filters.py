@@ -98,10 +98,10 @@ class HistoryFilters(QWidget):
             box.blockSignals(True)
             box.setCurrentIndex(0)
             box.blockSignals(False)
-        self._text.blockSignals(True)
-        self._text.clear()
-        self._text.blockSignals(False)
-        self.changed.emit()
+        if self._text.text():
+            self._text.clear()  # is a change by itself
+        else:
+            self.changed.emit()
         self.take_focus()
 
     def take_focus(self) -> None:

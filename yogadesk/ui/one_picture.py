@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from yogadesk.errors import Trouble
@@ -63,6 +63,7 @@ class OnePicture(QObject):
                 (actions.report, self.tr("Report…")),
             )
         )
+        answers.detail.why.told.connect(self._show_why)
         answers.row_shown.connect(self._allow)
         model.counted.connect(self._allow_all)
         self._allow(None)
@@ -82,9 +83,13 @@ class OnePicture(QObject):
         self._actions.print_all.setEnabled(has_answers)
 
     def _ask_why(self) -> None:
-        why = self._answers.detail.why
-        why.ask()
-        self._answers.detail.ensureWidgetVisible(why)
+        self._answers.detail.why.ask()
+        self._show_why()
+
+    def _show_why(self) -> None:
+        """Bring the card into view, as far as it fits, once it is as high as its words."""
+        detail = self._answers.detail
+        QTimer.singleShot(0, detail, lambda: detail.show_card(detail.why))
 
     # Copying
 

@@ -109,11 +109,11 @@ class ProgressStrip(QWidget):
         self._bar.setRange(0, _STEPS)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._pause = QPushButton(self.tr("Pause"), self)
-        self._pause.setToolTip(self.tr("Finish what is under way, then wait (Ctrl+Space)"))
         self._pause.setCheckable(True)
         self._pause.clicked.connect(self.pause_wanted)
         self._cancel = QPushButton(self.tr("Cancel"), self)
-        self._cancel.setToolTip(self.tr("Stop the run; answers given so far are kept (Esc)"))
+        stop = self.tr("Stop the run; answers given so far are kept ({keys})")
+        self._cancel.setToolTip(stop.format(keys=words.keys("Esc")))
         self._cancel.clicked.connect(self.cancel_wanted)
         left = QVBoxLayout()
         left.setSpacing(6)
@@ -136,7 +136,7 @@ class ProgressStrip(QWidget):
         self._text.setText(waiting_for)
         self._cancel.setEnabled(True)
         self._pause.setEnabled(True)
-        self._pause.setChecked(False)
+        self._show_paused(is_paused=False)
         self.show()
 
     def go_on(self) -> None:
@@ -149,9 +149,16 @@ class ProgressStrip(QWidget):
         self._rate.mark(standing.answered, monotonic())
         share = self._share.advance(standing.answered, standing.total, standing.is_searching)
         self._bar.move_to(int(share * _STEPS))
-        self._pause.setChecked(standing.is_paused)
-        self._pause.setText(self.tr("Continue") if standing.is_paused else self.tr("Pause"))
+        self._show_paused(standing.is_paused)
         self._text.setText(self._sentence(standing))
+
+    def _show_paused(self, is_paused: bool) -> None:
+        """Name the button by what it does now."""
+        self._pause.setChecked(is_paused)
+        self._pause.setText(self.tr("Continue") if is_paused else self.tr("Pause"))
+        pause = self.tr("Finish what is under way, then wait ({keys})")
+        does = self.tr("Go on with the run ({keys})") if is_paused else pause
+        self._pause.setToolTip(does.format(keys=words.keys("Ctrl+Space")))
 
     def stop(self, answered: int) -> None:
         """Acknowledge the cancel: it is on its way."""

@@ -35,6 +35,7 @@ class WhyCard(Card):
 
     layer_changed = Signal(object)  # QImage to lie over the picture, or None
     busy_changed = Signal(bool)
+    told = Signal()  # what a person asked for has another thing to say
 
     def __init__(
         self, desk: Desk, explains: Callable[[], Explains | None], parent: QWidget
@@ -165,6 +166,7 @@ class WhyCard(Card):
             self._known.popitem(last=False)
         self._show_found(found)
         self._tell_layer()
+        self.told.emit()
 
     def _tell(self, error: object) -> None:
         self._end()
@@ -176,6 +178,7 @@ class WhyCard(Card):
         self._button.setText(self.tr("Try again"))
         self._button.show()
         self.show()
+        self.told.emit()
 
     # What was found
 
