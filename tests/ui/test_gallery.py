@@ -214,6 +214,21 @@ def test_another_is_looked_at_while_a_filter_hides_the_one_before(
     assert (view.selected(), view.row()) == ([rows["c"]], rows["c"])
 
 
+def test_what_is_looked_at_stays_in_view_when_the_list_gets_lower(
+    studio: Studio, tmp_path: Path
+) -> None:
+    studio.classify(*(plain(tmp_path / f"{n:02d}.png") for n in range(12)))
+    view = studio.list
+    index = view.model().index(5, 0)
+    view.setCurrentIndex(index)
+    before = view.viewport().height()
+    studio.action("SQL that ran").trigger()
+    studio.window.resize(studio.window.minimumSizeHint())
+    studio.qtbot.waitUntil(lambda: view.viewport().height() < before)
+    assert view.viewport().rect().intersects(view.visualRect(index))
+    studio.action("SQL that ran").trigger()
+
+
 def test_no_results_says_so_and_the_filter_can_be_cleared(
     studio: Studio, three: list[Path]
 ) -> None:

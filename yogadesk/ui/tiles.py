@@ -319,8 +319,12 @@ class PictureList(QListView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        index, before = self.currentIndex(), QRect(QPoint(), event.oldSize())
+        was_seen = index.isValid() and before.intersects(self.visualRect(index))
         QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
+        if was_seen:  # a panel that opens below does not hide it
+            self.scrollTo(index)
 
     def keyboardSearch(self, search: str) -> None:
         self.typed.emit(search)
