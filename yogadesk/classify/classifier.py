@@ -54,6 +54,7 @@ class Classifier:
         self._model = model
         self._options = options
         self._health = health
+        self._ready_for: ModelSpec | None = None
 
     def prepare_site(self, ticket: Ticket) -> ModelInfo:
         """Make the site ready (start the engine, make what is missing). Idempotent.
@@ -72,6 +73,7 @@ class Classifier:
                 ticket,
                 lambda: provision.prepare(self._session, model, ticket, health),
             )
+        self._ready_for = model
         return ModelInfo(model.name, model.sha256)
 
     def explain(self, path: Path, label: str, ticket: Ticket) -> Occlusion:
@@ -91,17 +93,24 @@ class Classifier:
         """
         from yogadesk.classify.run import Run
 
+        model = self._model()
         run = Run(
             session=self._session,
             store=self._store,
-            model=self._model(),
+            model=model,
             options=self._options,
             workers=os.cpu_count() or 2,
         )
-        _log.info("A run begins on “%s” with %s", self._session.site.name, self._model().name)
+        _log.info("A run begins on “%s” with %s", self._session.site.name, model.name)
         begun = time.monotonic()
         try:
-            summary = run.go(feed, ticket, listener, lambda: self.prepare_site(ticket))
+            summary = run.go(
+                feed,
+                ticket,
+                listener,
+                lambda: self.prepare_site(ticket),
+                was_ready=self._ready_for == model,
+            )
         except Cancelled:
             _log.info("The run was cancelled after %.1f s", time.monotonic() - begun)
             raise

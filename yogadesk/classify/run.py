@@ -80,17 +80,25 @@ class Run:
         self._fault: BaseException | None = None
 
     def go(
-        self, feed: Feed, ticket: Ticket, listener: Listener, make_ready: Callable[[], object]
+        self,
+        feed: Feed,
+        ticket: Ticket,
+        listener: Listener,
+        make_ready: Callable[[], object],
+        *,
+        was_ready: bool = False,
     ) -> Summary:
         """See `Classifier.classify`. While `make_ready` readies the site, the first pictures are
-        prepared."""
+        prepared; and uploaded, where it `was_ready` before and so has a bucket."""
         self._feed, self._ticket, self._listener = feed, ticket.part(), listener
         self._start("find", self._find)
         self._start_preparing(1)
         try:
+            if was_ready:
+                self._start_uploading()
             make_ready()
-            for _ in range(UPLOADERS):
-                self._start("upload", self._upload)
+            if not was_ready:
+                self._start_uploading()
             self._answer_all()
         except Cancelled:
             listener.moved(self._unanswered(), State.CANCELLED)
@@ -175,6 +183,10 @@ class Run:
             except queue.Full:
                 continue
             return
+
+    def _start_uploading(self) -> None:
+        for _ in range(UPLOADERS):
+            self._start("upload", self._upload)
 
     def _upload(self) -> None:
         while (item := self._to_upload.get()) is not None:
