@@ -1,7 +1,8 @@
 """One run: find, prepare, upload and ask, all at once, each stage handing frozen values on.
 
 Batches form by themselves: while one query is in flight, every upload that completes joins the
-next one. One picture waits for nothing; ten thousand need few queries.
+next one. One picture waits for nothing; ten thousand need few queries. What is left when nothing
+more is on its way to the site does not wait for the query in flight: with BigQuery that is seconds.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import queue
 import threading
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from yogadesk import pictures
@@ -40,6 +42,7 @@ _AHEAD = 1024
 """Pictures found ahead of their answers: a hundred thousand wait in the feed, as text."""
 
 _CHUNK_SECONDS = 0.05
+_QUERIES = 2
 _GATHERED, _GATHER_SECONDS = 64, 0.8
 _LAST_PART, _LAST_GATHERED = 4, 16
 """Near its end a run asks about a quarter of what is left, but no fewer than these: after the last
@@ -69,6 +72,9 @@ class Run:
         self._changed = threading.Condition()
         self._uploaded: list[Item] = []
         self._open: dict[Picture, None] = {}
+        self._in_question: set[Picture] = set()
+        self._queries = 0
+        self._telling = threading.Lock()
         self._ahead = max(_AHEAD, 2 * session.site.batch_limit)
         self._counts = {State.DONE: 0, State.NOT_SURE: 0, State.FAILED: 0}
         self._found = 0
@@ -101,6 +107,8 @@ class Run:
                 self._start_uploading()
             self._answer_all()
         except Cancelled:
+            with self._telling:  # an answer that is being told is told to its end
+                self._over = True
             listener.moved(self._unanswered(), State.CANCELLED)
             raise
         finally:
@@ -230,18 +238,27 @@ class Run:
 
     def _answer_all(self) -> None:
         while batch := self._next_batch():
-            by_uri: dict[str, list[Item]] = {}
-            for item in batch:
-                by_uri.setdefault(item.uri, []).append(item)
-            self._listener.moved([item.picture for item in batch], State.CLASSIFYING)
-            top_k, since = self._options().top_k, time.perf_counter()
-            asked = ask_in_parts(self._session, self._model, list(by_uri), top_k, self._ticket)
+            self._start("ask", partial(self._ask, batch))
+
+    def _ask(self, batch: Sequence[Item]) -> None:
+        by_uri: dict[str, list[Item]] = {}
+        for item in batch:
+            by_uri.setdefault(item.uri, []).append(item)
+        self._listener.moved([item.picture for item in batch], State.CLASSIFYING)
+        top_k, since = self._options().top_k, time.perf_counter()
+        asked = ask_in_parts(self._session, self._model, list(by_uri), top_k, self._ticket)
+        try:
             for uris, answers in asked:
                 items = [item for uri in uris for item in by_uri[uri]]
                 for item in items:
                     item.answering = time.perf_counter() - since
                 given = (self._verdict(item, answers.get(item.uri), top_k) for item in items)
                 self._deliver(*(verdict for verdict in given if verdict is not None))
+        finally:
+            with self._changed:
+                self._queries -= 1
+                self._in_question.difference_update(item.picture for item in batch)
+                self._changed.notify_all()
 
     def _verdict(self, item: Item, answer: Answer | None, top_k: int) -> Verdict | None:
         """The verdict; None when the picture goes round once more, its object being gone."""
@@ -257,20 +274,32 @@ class Run:
         )
 
     def _next_batch(self) -> list[Item]:
-        """The uploads that completed meanwhile; waits for one. Empty when the run is complete."""
+        """The uploads that completed meanwhile; waits for one. Empty when the run is complete.
+
+        What a worker failed with is raised when no query is in flight any more: its answers are
+        paid for.
+        """
         with self._changed:
-            while not self._uploaded:
+            while not self._may_ask():
                 self._ticket.check()
-                if self._fault is not None:
+                if self._fault is not None and not self._queries:
                     raise self._fault
                 if self._all_found and not self._open:
                     return []
                 self._changed.wait(0.1)
             limit = self._session.site.batch_limit
             self._gather(limit)
+            self._ticket.check()
             batch, self._uploaded = self._uploaded[:limit], self._uploaded[limit:]
-        self._ticket.check()
+            self._queries += 1
+            self._in_question.update(item.picture for item in batch)
         return batch
+
+    def _may_ask(self) -> bool:
+        if not self._uploaded or self._fault is not None or self._queries == _QUERIES:
+            return False
+        is_rest = len(self._uploaded) + len(self._in_question) >= len(self._open)
+        return is_rest or not self._queries
 
     def _gather(self, limit: int) -> None:
         """Wait a moment for the uploads under way, from the second query of a run on.
@@ -288,7 +317,7 @@ class Run:
 
     def _enough(self) -> int:
         """How many pictures are worth a query of their own."""
-        left = len(self._open)
+        left = len(self._open) - len(self._in_question)
         most = max(_LAST_GATHERED, left // _LAST_PART) if self._all_found else _GATHERED
         return min(_GATHERED, most, left)
 
@@ -296,15 +325,19 @@ class Run:
 
     def _deliver(self, *verdicts: Verdict) -> None:
         """Commit, then tell: what was shown once is never lost."""
-        if not verdicts or self._over:
+        if not verdicts:
             return
-        self._store.add_many(verdicts)
-        for verdict in verdicts:
-            self._listener.answered(verdict)
+        with self._telling:
+            if self._over:
+                return
+            self._store.add_many(verdicts)
+            for verdict in verdicts:
+                self._listener.answered(verdict)
         with self._changed:
             for verdict in verdicts:
                 self._counts[verdict.state] += 1
                 self._open.pop(verdict.picture, None)
+                self._in_question.discard(verdict.picture)
             is_more_to_come = bool(self._open)
             self._changed.notify_all()
         if is_more_to_come:
