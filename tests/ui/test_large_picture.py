@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,6 @@ def photograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def look_closely(qtbot: QtBot, desk: Desk, photograph: Path) -> Pulse:
     view = PictureView(desk)
-    qtbot.addWidget(view)
     view.resize(900, 700)
     view.show()
     pulse = Pulse(view)
@@ -41,6 +41,7 @@ def look_closely(qtbot: QtBot, desk: Desk, photograph: Path) -> Pulse:
         view.repaint()
         QApplication.processEvents()  # one movement a turn, as a hand makes them
     pulse.stop()
+    shiboken6.delete(view)  # before its desk
     return pulse
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QProgressBar, QPushButton, QToolButton
@@ -33,14 +35,14 @@ WHOLE, ROOM = QSizeF(400, 300), QSizeF(400, 400)
 
 
 @pytest.fixture
-def view(qtbot, desk: Desk, tmp_path: Path) -> PictureView:
+def view(qtbot, desk: Desk, tmp_path: Path) -> Iterator[PictureView]:
     made = PictureView(desk)
-    qtbot.addWidget(made)
     made.resize(200, 200)
     made.show()
     with qtbot.waitSignal(made.decoded):
         made.show_picture(plain(tmp_path / "a.png", size=(2000, 1000)))
-    return made
+    yield made
+    shiboken6.delete(made)  # before its desk: it may be about to decode once more
 
 
 # How close
