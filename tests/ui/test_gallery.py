@@ -229,6 +229,15 @@ def test_what_is_looked_at_stays_in_view_when_the_list_gets_lower(
     studio.action("SQL that ran").trigger()
 
 
+def test_the_keyboard_comes_to_the_first_row(studio: Studio, three: list[Path]) -> None:
+    view = studio.list
+    studio.named(QLineEdit, "Find by name or pose").setFocus()
+    view.selectionModel().clear()
+    view.setFocus()
+    assert view.row() is studio.rows()[0]
+    assert view.selected() == [studio.rows()[0]]
+
+
 def test_no_results_says_so_and_the_filter_can_be_cleared(
     studio: Studio, three: list[Path]
 ) -> None:

@@ -18,8 +18,9 @@ from yogadesk.ui import model, report, setup
 QT_OVERRIDES: dict[ModuleType, frozenset[str]] = {
     ui: frozenset({
         "changeEvent", "closeEvent", "columnCount", "data", "dataChanged", "doItemsLayout", "done",
-        "event", "eventFilter", "focusNextPrevChild", "headerData", "hideEvent", "highlightBlock",
-        "horizontalOffset", "indexAt", "keyPressEvent", "keyboardSearch", "minimumSizeHint",
+        "event", "eventFilter", "focusInEvent", "focusNextPrevChild", "headerData", "hideEvent",
+        "highlightBlock", "horizontalOffset", "indexAt", "keyPressEvent", "keyboardSearch",
+        "minimumSizeHint",
         "mouseDoubleClickEvent", "mouseMoveEvent", "mousePressEvent", "mouseReleaseEvent",
         "moveCursor", "nextCheckState", "paint", "paintEvent", "pixelMetric", "resizeEvent",
         "rowCount", "rowsInserted", "scrollContentsBy", "scrollTo", "setAccessibleName",

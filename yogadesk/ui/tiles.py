@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from yogadesk.ui.arranged import Arranged
@@ -325,6 +325,14 @@ class PictureList(QListView):
         self.updateGeometries()
         if was_seen:  # a panel that opens below does not hide it
             self.scrollTo(index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes to the first row, and chooses it, where no row was looked at: Qt would
+        go to the one after it and choose none."""
+        had_one = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if not had_one and self._arranged.rowCount():
+            self.setCurrentIndex(self._arranged.index(0, 0))
 
     def keyboardSearch(self, search: str) -> None:
         self.typed.emit(search)
