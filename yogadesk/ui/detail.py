@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from yogadesk.ui.rows import Row
 
 _SIDE_BY_SIDE = 640
+_LINES = 46
+"""How high an answer with its health record is, in lines of text."""
+_TOLD_IN_BRIEF = frozenset({State.FAILED, State.SKIPPED, State.CANCELLED})
 
 
 class Detail(QScrollArea):
@@ -126,10 +129,7 @@ class Detail(QScrollArea):
         )
         self.why.show_verdict(row.verdict if row is not None else None)
         self._inside.setVisible(row is not None)
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if row is None else policy.ScrollBarAsNeeded
-        )
+        self._make_room_for_scrolling()
         if row is None:
             return
         self._file.setText(words.file_name(row.path))
@@ -184,8 +184,20 @@ class Detail(QScrollArea):
         elif self._row is not None:
             self.retry_wanted.emit(self._row)
 
+    def _make_room_for_scrolling(self) -> None:
+        """Where an answer is likely to be longer than the window, its scroll bar is there from the
+        first: one that comes with the health record moves and paints everything again."""
+        policy, row = Qt.ScrollBarPolicy, self._row
+        if row is None:
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff)
+        elif row.state in _TOLD_IN_BRIEF or self.height() > _LINES * self.fontMetrics().height():
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded)
+        else:
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room_for_scrolling()
         wide = event.size().width() >= _SIDE_BY_SIDE
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(across if wide else down)
