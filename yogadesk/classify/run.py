@@ -244,10 +244,10 @@ class Run:
         by_uri: dict[str, list[Item]] = {}
         for item in batch:
             by_uri.setdefault(item.uri, []).append(item)
-        self._listener.moved([item.picture for item in batch], State.CLASSIFYING)
-        top_k, since = self._options().top_k, time.perf_counter()
-        asked = ask_in_parts(self._session, self._model, list(by_uri), top_k, self._ticket)
         try:
+            self._listener.moved([item.picture for item in batch], State.CLASSIFYING)
+            top_k, since = self._options().top_k, time.perf_counter()
+            asked = ask_in_parts(self._session, self._model, list(by_uri), top_k, self._ticket)
             for uris, answers in asked:
                 items = [item for uri in uris for item in by_uri[uri]]
                 for item in items:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yogadesk import files
 from yogadesk.errors import BadPicture
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ _READABLE = "JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC, AVIF"
 def name_of(path: Path) -> str:
     """The file's own name in quotes, printable on one line whatever bytes it is made of."""
     name = path.name or str(path)
-    shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
+    shown = files.one_line(name)
     if len(shown) > _LONGEST_NAME:
         half = _LONGEST_NAME // 2
         shown = f"{shown[:half]}…{shown[-half:]}"

@@ -72,6 +72,7 @@ class Gallery(QWidget):
         self.arranged.wished.connect(lambda: self._filters.show_wish(arranged.wish))
         for signal in (arranged.rowsInserted, arranged.modelReset, arranged.wished):
             signal.connect(self._show_page)
+        for signal in (arranged.modelReset, arranged.wished):
             signal.connect(self._count)
         arranged.rowsInserted.connect(self._choose_first)
         self._filters.text.left.connect(self._go_to_found)

@@ -67,9 +67,7 @@ class HistoryModel(QAbstractTableModel):
     of its cells is painted: two milliseconds, on a connection that waits for nobody."""
 
     order_wanted = Signal(object, bool)  # Sort, whether descending
-    failed = Signal(
-        object
-    )  # the Trouble that kept rows from being read; comes while they are painted
+    failed = Signal(object)  # the Trouble that kept rows from being read, while they are painted
 
     def __init__(
         self,

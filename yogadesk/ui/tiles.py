@@ -140,8 +140,9 @@ class PictureList(QListView):
         if chosen:
             self.choose(chosen, chosen[0])
         elif self._arranged.rowCount():
-            is_there = shown is not None and self._arranged.position_of(shown) is not None
-            self._lent = shown if is_there and shown is not None else self._arranged.row_at(0)
+            self._lent = self._arranged.row_at(0)
+            if shown is not None and self._arranged.position_of(shown) is not None:
+                self._lent = shown
             self.choose([self._lent], self._lent)
 
     def _look(self, _now: QModelIndex, _before: QModelIndex) -> None:

@@ -127,19 +127,22 @@ class PathField(QWidget):
     def _ask_file(self) -> None:
         dialog = self._dialog(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self._filter, self.tr("All files (*)")])
-        dialog.open()
+        self._open(dialog)
 
     def _ask_folder(self) -> None:
         dialog = self._dialog(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.open()
+        self._open(dialog)
 
     def _dialog(self, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(self, self.accessibleName())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(mode)
-        dialog.fileSelected.connect(self._line.setText)
         return dialog
+
+    def _open(self, dialog: QFileDialog) -> None:
+        from yogadesk.ui import dialogs
+
+        dialogs.open_for(dialog, lambda urls: self._line.setText(urls[0].toLocalFile()))
 
 
 class Choice(QWidget):
