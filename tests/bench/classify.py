@@ -10,13 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from PIL import Image
 
 from yogadesk import assets
 from yogadesk.app import App
 from yogadesk.classify import Feed
 from yogadesk.domain import Picture, State, Verdict
+from yogadesk.engine.ml.runtimes.private_ort import onnxruntime
 from yogadesk.setup import bundled
 from yogadesk.work import Ticket
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import onnxruntime
 import psutil
 import requests
 
@@ -23,6 +22,7 @@ from yogadesk import assets, pictures
 from yogadesk.engine.ml import Image, Stored
 from yogadesk.engine.ml.cores import cores
 from yogadesk.engine.ml.image import in_units
+from yogadesk.engine.ml.runtimes.private_ort import onnxruntime
 from yogadesk.setup import bundled
 
 CONNECTION = "us.bench"

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import pytest
 from PIL import Image
 
@@ -20,6 +19,7 @@ from yogadesk.app import App
 from yogadesk.classify import Feed, Summary
 from yogadesk.classify.run import Run
 from yogadesk.domain import NOT_SURE, State, Verdict
+from yogadesk.engine.ml.runtimes.private_ort import onnxruntime
 from yogadesk.errors import SiteUnreachable
 from yogadesk.setup import bundled
 from yogadesk.work import Cancelled, Ticket

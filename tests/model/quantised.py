@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
-from onnxruntime.quantization import (
+
+from yogadesk.engine.ml.runtimes.private_ort import onnxruntime
+
+# isort: split
+from onnxruntime.quantization import (  # noqa: TID251 - after the line above
     CalibrationDataReader,
     CalibrationMethod,
     QuantFormat,

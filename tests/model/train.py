@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 
 from tests.model import card, export, measure
 from tests.model.folds import FOLDS, SEED, drawn_for, fold_of
@@ -31,6 +30,7 @@ from tests.model.photos import (
     poses,
     teaching,
 )
+from yogadesk.engine.ml.runtimes.private_ort import onnxruntime
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

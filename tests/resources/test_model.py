@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
 from yogadesk import assets
+from yogadesk.engine.ml.runtimes.private_ort import onnxruntime
 
 LABELS = ["downdog", "goddess", "plank", "tree", "warrior2"]
 

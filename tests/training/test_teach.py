@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 import sqlglot
 from onnx import TensorProto, helper, numpy_helper
@@ -26,6 +25,7 @@ from yogadesk.cloud import buckets, statements, warehouse
 from yogadesk.cloud.site import ModelSpec
 from yogadesk.cloud.statements import Teaching
 from yogadesk.domain import Verdict
+from yogadesk.engine.ml.runtimes.private_ort import onnxruntime
 from yogadesk.setup import bundled
 from yogadesk.training import figures, holdout, labelled, likeness, measure, teach
 from yogadesk.training.labelled import Example

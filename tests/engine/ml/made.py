@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 from PIL import Image, ImageDraw
 
+from yogadesk.engine.ml.runtimes.private_ort import onnxruntime
 from yogadesk.engine.schema import Model, Ref
 
 Value = tuple[str, int, Sequence[int | str | None]]

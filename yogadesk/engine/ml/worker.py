@@ -124,7 +124,8 @@ def main() -> None:
     source, out = _private_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits.watch(most)
-    import onnxruntime  # noqa: F401 - what most models need, before anybody waits for it
+    # What most models need, before anybody waits for it.
+    from yogadesk.engine.ml.runtimes import private_ort  # noqa: F401
 
     worker = _Worker(out, most)
     frames.answer(out, {"up": True})

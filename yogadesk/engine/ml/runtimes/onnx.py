@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import onnxruntime
-from onnxruntime.capi import onnxruntime_pybind11_state as ort_state
 
 from yogadesk.engine.ml import tensors
 from yogadesk.engine.ml.runtimes import ModelFailed
+from yogadesk.engine.ml.runtimes.private_ort import onnxruntime, ort_state
 from yogadesk.modelfile.described import ONNX, Value
 
 if TYPE_CHECKING:
