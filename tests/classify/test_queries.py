@@ -1,4 +1,4 @@
-"""Two queries at once: what is left does not wait for the one in flight."""
+"""Which queries a run asks: they grow, and what is left does not wait for the one in flight."""
 
 from __future__ import annotations
 
@@ -104,3 +104,37 @@ def test_an_answer_on_its_way_is_kept_when_an_upload_fails(
     assert failed == [held.trouble]
     assert len(heard.verdicts) == 1
     assert heard.verdicts[0].error is None
+
+
+def test_answers_come_in_queries_that_grow(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for a large batch to gather: uploads come as they are let, and each time the
+    query that is worth asking by now."""
+    monkeypatch.setattr(running, "_GATHER_SECONDS", 60)
+    let, asked = threading.Semaphore(1), threading.Semaphore(0)
+    sizes: list[int] = []
+    ask, upload = running.ask_in_parts, buckets.upload
+
+    def count(session: object, model: object, uris: list[str], *rest: object) -> Iterator[object]:
+        sizes.append(len(uris))
+        asked.release()
+        yield from ask(session, model, uris, *rest)  # type: ignore[arg-type]
+
+    def wait_and_upload(*given: object) -> None:
+        assert let.acquire(timeout=20)
+        upload(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(running, "ask_in_parts", count)
+    monkeypatch.setattr(buckets, "upload", wait_and_upload)
+    feed = Feed([draw(tmp_path / f"{n}.png", seed=5200 + n) for n in range(120)])
+    feed.close()
+    thread, failed = begin(app, feed, Recording())
+    for size in (1, 12, 24):
+        assert asked.acquire(timeout=20)
+        assert sizes[-1] == size
+        let.release(2 * size if size > 1 else 12)
+    let.release(120)
+    thread.join(60)
+    assert sum(sizes) == 120
+    assert failed == []

@@ -43,7 +43,10 @@ _AHEAD = 1024
 
 _CHUNK_SECONDS = 0.05
 _QUERIES = 2
-_GATHERED, _GATHER_SECONDS = 64, 0.8
+_FIRST_GATHERED, _GATHERED, _GATHER_SECONDS = 12, 64, 0.8
+"""A run's second query asks about at least so many pictures, each one after it about twice as many:
+somebody who waits sees answers come, and the site does not idle while a large batch gathers."""
+
 _LAST_PART, _LAST_GATHERED = 4, 16
 """Near its end a run asks about a quarter of what is left, but no fewer than these: after the last
 upload only a small query is still to come."""
@@ -80,7 +83,7 @@ class Run:
         self._found = 0
         self._all_found = False
         self._over = False
-        self._has_asked = False
+        self._worth_asking = 0
         self._threads: list[threading.Thread] = []
         self._preparing = 0
         self._fault: BaseException | None = None
@@ -307,19 +310,19 @@ class Run:
         A query costs what the inference of several pictures does, however few it asks about.
         """
         until = time.monotonic() + _GATHER_SECONDS
-        while self._has_asked and len(self._uploaded) < min(limit, self._enough()):
+        while len(self._uploaded) < min(limit, self._enough()):
             left = until - time.monotonic()
             if left <= 0 or self._fault is not None:
                 break
             self._ticket.check()
             self._changed.wait(min(left, 0.1))
-        self._has_asked = True
+        self._worth_asking = min(_GATHERED, 2 * self._worth_asking or _FIRST_GATHERED)
 
     def _enough(self) -> int:
         """How many pictures are worth a query of their own."""
         left = len(self._open) - len(self._in_question)
         most = max(_LAST_GATHERED, left // _LAST_PART) if self._all_found else _GATHERED
-        return min(_GATHERED, most, left)
+        return min(self._worth_asking, most, left)
 
     # ---- answers and the end -------------------------------------------------------------------
 
