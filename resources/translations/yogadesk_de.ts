@@ -1626,8 +1626,8 @@ Ist nicht mehr da.</translation>
         <translation>{state} · {score}</translation>
     </message>
     <message>
-        <source>Answered {when} on {site}</source>
-        <translation>Beantwortet {when} auf {site}</translation>
+        <source>Answered {when} · {site}</source>
+        <translation>Beantwortet {when} · {site}</translation>
     </message>
     <message>
         <source>Sure from {threshold}</source>
@@ -5252,6 +5252,10 @@ Ist nicht mehr da.</translation>
 <context>
     <name>Sites</name>
     <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
         <source>This computer · offline</source>
         <translation>Dieser Computer · offline</translation>
     </message>
@@ -5269,10 +5273,6 @@ Ist nicht mehr da.</translation>
     <message>
         <source>Set &amp;up a site…</source>
         <translation>Einen Standort ein&amp;richten…</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>Dieser Computer</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from tests.ui.site import ByColour, Memory
 from tests.ui.studio import Studio
 from yogadesk import assets
 from yogadesk.settings import SettingsFile
+from yogadesk.setup.sites import THIS_COMPUTER
 from yogadesk.ui import words
 from yogadesk.ui.language import Language
 from yogadesk.ui.main_window import MainWindow
@@ -119,6 +120,11 @@ def test_the_menus_are_german_and_no_two_keys_are_one(
 def test_numbers_are_written_as_the_language_writes_them(german: Language) -> None:
     assert words.percent(0.9912) == "99,1\u00a0%"
     assert words.pose("warrior2") == "Krieger II"
+
+
+def test_only_this_computer_is_named_in_the_language_spoken(german: Language) -> None:
+    assert words.site(THIS_COMPUTER.name) == "Dieser Computer"
+    assert words.site("Yoga studio") == "Yoga studio"
 
 
 @pytest.mark.parametrize(

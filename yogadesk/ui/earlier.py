@@ -80,7 +80,7 @@ class EarlierCard(Card):
             said = self.tr("{answer}, corrected to {pose}").format(
                 answer=said, pose=words.pose(kept.corrected)
             )
-        parts = [words.moment(verdict.when), said, verdict.site]
+        parts = [words.moment(verdict.when), said, words.site(verdict.site)]
         if verdict.model is not None:
             parts.append(verdict.model.name)
         if self._path is not None and verdict.picture.path != self._path:

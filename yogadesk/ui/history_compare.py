@@ -82,7 +82,7 @@ class _AnswerCard(Card):
         super().__init__(parent)
         self.setFixedWidth(_CARD_WIDTH)
         verdict = kept.verdict
-        self.body.addWidget(heading(verdict.site, self, 1.0))
+        self.body.addWidget(heading(words.site(verdict.site), self, 1.0))
         model = verdict.model.name if verdict.model is not None else self.tr("No model")
         for text in (model, words.moment(verdict.when)):
             label = QuietLabel(text, self, 0.92)

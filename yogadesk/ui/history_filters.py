@@ -80,7 +80,7 @@ class HistoryFilters(QWidget):
         """Offer the poses and sites the history knows."""
         poses = sorted(((words.pose(label), label) for label in facets.poses), key=lambda p: p[0])
         self._fill(self._pose, poses)
-        self._fill(self._site, [(site, site) for site in facets.sites])
+        self._fill(self._site, [(words.site(site), site) for site in facets.sites])
         self._site.setVisible(len(facets.sites) > 1)
 
     def query(self) -> Query:

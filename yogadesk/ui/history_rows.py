@@ -252,7 +252,7 @@ def _text(kept: Kept, column: Column) -> str:
         case Column.WHEN:
             return words.moment(verdict.when)
         case Column.SITE:
-            return verdict.site
+            return words.site(verdict.site)
         case Column.MODEL:
             return verdict.model.name if verdict.model is not None else ""
         case Column.FOLDER:

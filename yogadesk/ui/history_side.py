@@ -155,8 +155,8 @@ def _chip_text(kept: Kept) -> str:
 
 def _facts(verdict: Verdict) -> list[str]:
     said = [
-        QCoreApplication.translate("HistorySide", "Answered {when} on {site}").format(
-            when=words.moment(verdict.when), site=verdict.site
+        QCoreApplication.translate("HistorySide", "Answered {when} · {site}").format(
+            when=words.moment(verdict.when), site=words.site(verdict.site)
         ),
         QCoreApplication.translate("HistorySide", "Sure from {threshold}").format(
             threshold=words.percent(verdict.threshold)

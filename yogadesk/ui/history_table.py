@@ -71,7 +71,7 @@ class HistoryTable(QTableView):
             Column.POSE: "Downward-facing dog" + "mmm",
             Column.SCORE: "100.0 %",
             Column.WHEN: "12/28/26, 12:28 PM",
-            Column.SITE: "this computer",
+            Column.SITE: "This computer",
             Column.MODEL: "yoga_poses",
         }
         for column, text in widest.items():

@@ -334,7 +334,8 @@ class HistoryWindow(QWidget):
         menu = self._actions.again_menu
         menu.clear()
         for place in self._port.places():
-            text = self.tr("{site} · {model}").format(site=place.site, model=place.model)
+            site = words.site(place.site)
+            text = self.tr("{site} · {model}").format(site=site, model=place.model)
             action = menu.addAction(text)
             action.triggered.connect(partial(self._classify_again, place.site))
 

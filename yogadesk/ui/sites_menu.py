@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
-from yogadesk.setup.sites import THIS_COMPUTER
+from yogadesk.ui import words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -54,9 +54,7 @@ class SitesMenu(QObject):
         self._menu.clear()
         current = self._sites.current()
         for name in self._sites.names():
-            is_here = name == THIS_COMPUTER.name
-            title = self.tr("This computer") if is_here else name.replace("&", "&&")
-            action = QAction(title, self)
+            action = QAction(words.site(name).replace("&", "&&"), self)
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name == current)

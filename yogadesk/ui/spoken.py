@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from yogadesk import assets
 from yogadesk.ui import words
@@ -96,6 +96,8 @@ def _filled(template: _Template, found: re.Match[str]) -> str:
         text = found[f"at_{place[1]}"]
         if _IS_NUMBER.match(place[1]):
             return _number(text)
+        if text.startswith("“") and text.endswith("”"):
+            return _quoted(text[1:-1])
         return text if text[:1].isupper() and " " not in text else spoken(text)
 
     return _PLACE.sub(value, marked(_CONTEXT, template.text))
@@ -104,6 +106,11 @@ def _filled(template: _Template, found: re.Match[str]) -> str:
 def told(trouble: Trouble) -> str:
     """What went wrong, why and what to do, in the language spoken now."""
     return f"{spoken(trouble.title)}. {spoken(str(trouble))}"
+
+
+def _quoted(name: str) -> str:
+    """A name in the quotation marks of the language spoken now."""
+    return QLocale(QCoreApplication.translate("Said", "en")).quoteString(name)
 
 
 def _number(text: str) -> str:

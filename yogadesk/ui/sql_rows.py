@@ -50,7 +50,7 @@ class StatementModel(QAbstractTableModel):
         self._columns: tuple[tuple[str, Callable[[StatementRun], str], bool], ...] = (
             (QCoreApplication.translate("Sql", "When"), lambda run: clock(run), False),
             (QCoreApplication.translate("Sql", "What for"), lambda run: purpose(run), False),
-            (QCoreApplication.translate("Sql", "Site"), lambda run: run.site, False),
+            (QCoreApplication.translate("Sql", "Site"), lambda run: words.site(run.site), False),
             (QCoreApplication.translate("Sql", "Duration"), lambda r: seconds(r.seconds), True),
             (QCoreApplication.translate("Sql", "Bytes"), lambda r: size(r.bytes_processed), True),
             (QCoreApplication.translate("Sql", "Slot time"), lambda r: slot_time(r.slot_ms), True),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 
 from yogadesk import files
 from yogadesk.domain import NONE_OF_THESE, ClassScore, State, Verdict
+from yogadesk.setup.sites import THIS_COMPUTER
 from yogadesk.translation import QT_TRANSLATE_NOOP
 from yogadesk.ui.language import marked
 from yogadesk.ui.look import Tone
@@ -200,6 +201,13 @@ def skipped(why: Skip) -> str:
         ),
     }
     return sentences[why]
+
+
+def site(name: str) -> str:
+    """The site of this name, as people call it."""
+    if name == THIS_COMPUTER.name:
+        return QCoreApplication.translate("Sites", "This computer")
+    return name
 
 
 def this_computer() -> str:

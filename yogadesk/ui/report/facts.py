@@ -172,7 +172,7 @@ def _lines(verdict: Verdict, threshold: float) -> tuple[tuple[str, str], ...]:
     named = [
         (QCoreApplication.translate("Report", "File"), files.printable(verdict.picture.path)),
         (QCoreApplication.translate("Report", "Classified"), words.moment(verdict.when)),
-        (QCoreApplication.translate("Report", "Site"), verdict.site),
+        (QCoreApplication.translate("Report", "Site"), words.site(verdict.site)),
         (
             QCoreApplication.translate("Report", "Model"),
             f"{model.name} ({model.sha256[:12]})" if model is not None else "",
@@ -189,7 +189,7 @@ def _batch_lines(verdicts: Sequence[Verdict], threshold: float) -> tuple[tuple[s
         (QCoreApplication.translate("Report", "Threshold"), words.percent(threshold)),
         (
             QCoreApplication.translate("Report", "Site"),
-            ", ".join(sorted({v.site for v in verdicts})),
+            ", ".join(sorted({words.site(v.site) for v in verdicts})),
         ),
         (QCoreApplication.translate("Report", "Model"), ", ".join(models)),
     ]
