@@ -1457,8 +1457,8 @@ Ist nicht mehr da.</translation>
         <translation>Kein Programm nahm die Datei. Sie wurde vielleicht verschoben, oder für ihre Art ist keins bestimmt.</translation>
     </message>
     <message>
-        <source>Classifying {pictures} on {site}…</source>
-        <translation>{pictures} werden auf {site} klassifiziert…</translation>
+        <source>Classifying {pictures} on “{site}”…</source>
+        <translation>{pictures} werden auf „{site}“ klassifiziert…</translation>
     </message>
     <message>
         <source>They are listed above those before.</source>

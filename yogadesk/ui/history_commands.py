@@ -155,8 +155,8 @@ class HistoryCommands(QObject):
         job.succeeded.connect(lambda heard: self._tell_answered(chosen, heard))
         job.on_failure(self._tell)
         job.ended.connect(self._end_run)
-        said = self.tr("Classifying {pictures} on {site}…")
-        self.busy.emit(said.format(pictures=words.pictures(len(paths)), site=site_name))
+        said = self.tr("Classifying {pictures} on “{site}”…")
+        self.busy.emit(said.format(pictures=words.pictures(len(paths)), site=words.site(site_name)))
 
     def cancel(self) -> None:
         """Stop classifying. What was answered is kept."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from yogadesk.settings import Settings, SettingsFile
-from yogadesk.ui import look
+from yogadesk.ui import look, words
 from yogadesk.ui.cards import QuietLabel, heading
 from yogadesk.ui.desk import STORE, Desk
 from yogadesk.ui.language import marked
@@ -117,9 +117,9 @@ class SettingsDialog(QDialog):
 
     def _show_matching(self, part: str) -> None:
         """Show the settings whose title or explanation holds every word that was typed."""
-        words = part.casefold().split()
+        typed = part.casefold().split()
         for block in self._blocks:
-            block.setVisible(all(word in block.text for word in words))
+            block.setVisible(all(word in block.text for word in typed))
         self._nothing.setVisible(all(block.isHidden() for block in self._blocks))
 
     def _buttons(self) -> QDialogButtonBox:
@@ -166,8 +166,8 @@ class SettingsDialog(QDialog):
             spin.valueChanged.connect(lambda value: self._change(name, value))
             self._setters[name] = spin.setValue
             return spin
-        shown = QLabel(inside)
-        self._setters[name] = shown.setText
+        shown = QLabel(inside)  # the site, which the menu "Site" changes
+        self._setters[name] = lambda value: shown.setText(words.site(value))
         return shown
 
     def _choice(self, name: str, choices: dict[str, str], inside: QWidget) -> QComboBox:

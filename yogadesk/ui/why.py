@@ -201,7 +201,7 @@ class WhyCard(Card):
                 pose=pose,
                 count=len(found.scores),
                 model=found.model,
-                site=found.site,
+                site=words.site(found.site),
                 points=words.points(_largest(found)),
             )
         )

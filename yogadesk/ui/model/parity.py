@@ -85,7 +85,7 @@ class ParityDialog(WorkDialog):
         ]
         lines += [
             self.tr("{file}: no answer on “{site}”. {reason}").format(
-                file=words.file_name(each.example.path), site=site, reason=each.reason
+                file=words.file_name(each.example.path), site=words.site(site), reason=each.reason
             )
             for site, each in found.unanswered
         ]

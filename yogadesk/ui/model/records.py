@@ -88,7 +88,7 @@ class RecordsDialog(QDialog):
             self.tr(
                 "Shown beside each answer and exported with it. Saved on this computer and into the"
                 " table {table} of “{site}”. General information, no medical advice."
-            ).format(table="yoga_health", site=self._site),
+            ).format(table="yoga_health", site=words.site(self._site)),
             self,
         )
         about.setWordWrap(True)

@@ -56,7 +56,7 @@ class VersionsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(3 * look.GAP,) * 4)
         column.setSpacing(look.GAP)
-        title = self.tr("Models on “{site}”").format(site=self._site)
+        title = self.tr("Models on “{site}”").format(site=words.site(self._site))
         column.addWidget(heading(title, self, 1.3))
         column.addWidget(about)
         column.addWidget(self._table, 1)
