@@ -64,7 +64,7 @@ def measure_classify(photos: Path, count: int, rounds: int) -> None:
     print(f"  processor time to headless         {cpu:8.2f}")
     print(f"  longest gap of the event loop      {gap:8.0f} ms   (target 50)")
     bare_gap = min(each["bare gap"] for each in said)
-    print(f"  the same of a bare QMainWindow     {bare_gap:8.0f} ms   (the machine's own)")
+    print(f"  the same of a bare QMainWindow     {bare_gap:8.0f} ms   (the work beside it)")
 
 
 def _apart(*what: object) -> dict[str, float]:
@@ -187,7 +187,7 @@ def _headless(app: App, files: list[Path]) -> dict[str, float]:
 
 def _beside_bare(app: App, files: list[Path]) -> dict[str, float]:
     """What the loop of a window that shows nothing sees while a thread of its process classifies
-    the same pictures: no window can do better beside them."""
+    the same pictures: what the machine and Python's lock cost any window there."""
     app.classifier.prepare_site(Ticket())
     window = QMainWindow()
     with calm() as rest, ThreadPoolExecutor(1) as pool:
