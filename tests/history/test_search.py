@@ -13,7 +13,12 @@ from yogadesk.history import CORRECTED, Query, Sort, Store, search
 from yogadesk.history.words import fold, terms
 from yogadesk.work import Cancelled, Ticket
 
-NAMES = {"downdog": "Downward-facing dog", "tree": "Tree", "warrior2": "Warrior II"}
+NAMES = {
+    "downdog": "Downward-facing dog",
+    "tree": "Tree",
+    "warrior2": "Warrior II",
+    "this computer": "Dieser Rechner",
+}
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
 
 
@@ -66,7 +71,8 @@ def fits(kept, query: Query) -> bool:
     pose = pose_of(kept) or ""
     path = verdict.picture.path
     folder = str(path.parent) if str(path.parent) != "." else ""
-    places = [path.name, folder, pose, NAMES.get(pose, ""), verdict.site, verdict.model.name]
+    named = [NAMES.get(pose, ""), NAMES.get(verdict.site, "")]
+    places = [path.name, folder, pose, *named, verdict.site, verdict.model.name]
     state = verdict.state.value
     return (
         all(any(term in fold(place) for place in places) for term in terms(query.text))
@@ -86,6 +92,7 @@ QUERIES = [
     Query("img_0012.jpg"),
     Query("grosse"), Query("GRÖSSE"), Query("unde"), Query("ünder 00"), Query("yoga 2025/dsc"),
     Query("warrior"), Query("warrior ii"), Query("facing"), Query("acme"), Query("poses_2 tree"),
+    Query("rechner"), Query("dieser warrior"),
     Query("nowhere"), Query('"quoted"'), Query("a' OR 1"), Query("%"), Query("_"), Query("***"),
     Query(state="failed"), Query(state="not sure"), Query(state="done"), Query(state=CORRECTED),
     Query(pose="plank"), Query(pose="tree", site="Acme cloud"), Query(model="poses", text="dsc"),

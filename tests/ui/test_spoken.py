@@ -130,6 +130,12 @@ def test_what_is_no_number_is_no_sentence_of_ours(german: Language) -> None:
     assert spoken("many MB are downloaded.") == "many MB are downloaded."
 
 
+def test_each_of_several_names_is_quoted_as_the_language_does(german: Language) -> None:
+    text = "No site is called “acme”. There are “this computer”, “Yoga studio”."
+    assert "„acme“" in spoken(text)
+    assert spoken(text).endswith("„this computer“, „Yoga studio“.")
+
+
 def test_a_name_is_not_translated(german: Language) -> None:
     assert spoken("Project") != "Project"
     trouble = translate.trouble(ConnectionResetError("reset"), "looking at the bucket Project")

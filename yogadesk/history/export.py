@@ -70,7 +70,7 @@ def export_csv(
 ) -> int:
     """Write what fits the query as a table, like `write_csv`; at most `top` classes of each.
 
-    `names` are what people call the labels. Raises Trouble, Cancelled.
+    `names` are what people call labels and sites. Raises Trouble, Cancelled.
     """
     with files.replacing(file) as stream, store.exporting(query, names, ticket) as exported:
         chunks, shared, most = exported

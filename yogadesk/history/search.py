@@ -81,7 +81,7 @@ def find(
     names: Mapping[str, str],
     most: int | None = None,
 ) -> Found:
-    """The rows that fit, at most so many. `names` are what people call the labels.
+    """The rows that fit, at most so many. `names` are what people call labels and sites.
 
     Raises sqlite3.Error, sqlite3.OperationalError when the connection is interrupted.
     """
@@ -164,7 +164,7 @@ class _Term:
         answerers = [
             number
             for number, site, model in _answerers(connection)
-            if term in fold(site) or term in fold(model or "")
+            if any(term in fold(each) for each in (site, names.get(site, ""), model or ""))
         ]
         listed = json.dumps([row[0] for row in folders])
         return cls(term, listed, json.dumps(poses), json.dumps(answerers))

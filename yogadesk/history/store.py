@@ -132,7 +132,7 @@ class Store:
     ) -> Found:
         """The numbers of the verdicts that fit, in order, at most so many of them.
 
-        `names` are what people call the labels. Raises Cancelled within a millisecond or so.
+        `names` are what people call labels and sites. Raises Cancelled within a millisecond or so.
         """
         with self._reading() as connection:
             connection.set_progress_handler(lambda: ticket.is_cancelled, _STEPS_BETWEEN_CHECKS)

@@ -218,7 +218,8 @@ class HistoryWindow(QWidget):
 
     def _show_rest(self, query: Query, whole: tuple[Found, Facets]) -> None:
         found, self._facets = whole
-        names = {label: words.pose(label) for label in self._facets.poses}
+        names = {site: words.site(site) for site in self._facets.sites}
+        names |= {label: words.pose(label) for label in self._facets.poses}
         is_news, self._names = names != self._names, names
         self._filters.offer(self._facets)
         if is_news and query.text:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CONTEXT = "Said"
 _PLACE = re.compile(r"\{(\w+)\}")
 _IS_NUMBER = re.compile(r"n\d+$")  # the name of a place that a number is in
+_QUOTED = re.compile("“([^”]*)”")
 _ESCAPED_PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -96,8 +97,8 @@ def _filled(template: _Template, found: re.Match[str]) -> str:
         text = found[f"at_{place[1]}"]
         if _IS_NUMBER.match(place[1]):
             return _number(text)
-        if text.startswith("“") and text.endswith("”"):
-            return _quoted(text[1:-1])
+        if text.startswith("“") and text.endswith("”"):  # a name, or several
+            return _QUOTED.sub(_quoted, text)
         return text if text[:1].isupper() and " " not in text else spoken(text)
 
     return _PLACE.sub(value, marked(_CONTEXT, template.text))
@@ -108,9 +109,9 @@ def told(trouble: Trouble) -> str:
     return f"{spoken(trouble.title)}. {spoken(str(trouble))}"
 
 
-def _quoted(name: str) -> str:
+def _quoted(name: re.Match[str]) -> str:
     """A name in the quotation marks of the language spoken now."""
-    return QLocale(QCoreApplication.translate("Said", "en")).quoteString(name)
+    return QLocale(QCoreApplication.translate("Said", "en")).quoteString(name[1])
 
 
 def _number(text: str) -> str:

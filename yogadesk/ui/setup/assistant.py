@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget, QWizard
 
-from yogadesk.ui import icons, look
+from yogadesk.ui import icons, look, words
 from yogadesk.ui.setup.case import Case
 from yogadesk.ui.setup.create import CreatePage
 from yogadesk.ui.setup.page import Page, StepPage
@@ -176,7 +176,7 @@ class Assistant(QWizard):
         left_out = [n for n in range(place) if n not in passed]
         self.rail.show_place(place, passed, left_out)
         title = self.tr("Set up “{site}” · Step {number} of {count}").format(
-            site=self.case.name, number=place + 1, count=len(ids)
+            site=words.site(self.case.name), number=place + 1, count=len(ids)
         )
         self.setWindowTitle(title)
         self.button(_OTHER).setVisible(place > 0)
