@@ -279,3 +279,27 @@ def test_an_answer_is_one_line_whatever_the_file_is_called(home: Path, tmp_path:
     done = yogadesk(home, "classify", tmp_path / "new\nline.jpg")
     assert len(done.stdout.splitlines()) == 1
     assert "new\\nline.jpg" in done.stdout
+
+
+def test_no_program_is_taken_from_the_folder_it_is_started_in(tmp_path: Path) -> None:
+    """It may be one of pictures that came from anywhere."""
+    ran, pictures = tmp_path / "ran", tmp_path / "pictures"
+    pictures.mkdir()
+    draw(pictures / "p.jpg", seed=82)
+    for name in ("json", "random", "duckdb", "numpy", "PIL", "yogadesk"):
+        (pictures / f"{name}.py").write_text(
+            f"open({str(ran)!r}, 'w')\nraise ImportError('caught')"
+        )
+    program = "import sys; from yogadesk.__main__ import main; sys.exit(main())"
+    command = [sys.executable, "-P", "-c", program, "--home", tmp_path / "home"]
+    for asked in (["classify", ".", "--json"], ["export", "--parquet", tmp_path / "all.parquet"]):
+        done = subprocess.run(
+            [*command, *asked],
+            cwd=pictures,
+            capture_output=True,
+            text=True,
+            timeout=90,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+    assert not ran.exists()

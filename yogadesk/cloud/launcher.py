@@ -88,7 +88,9 @@ class EngineLauncher:
         import subprocess
 
         self._reap()
-        command = [sys.executable, "-m", "yogadesk.engine", "--home", str(self._home), "--lifeline"]
+        # -P: no module is taken from the folder we were started in, which may be one of pictures.
+        start = [sys.executable, "-P", "-m", "yogadesk.engine"]
+        command = [*start, "--home", str(self._home), "--lifeline"]
         with self._opened_log() as log:
             begun = log.tell()
             process = subprocess.Popen(

@@ -48,7 +48,7 @@ def export_parquet(
 
 
 def _convert(lines: Path, made: Path, ticket: Ticket) -> None:
-    command = [sys.executable, "-m", "yogadesk.engine.parquet", str(lines), str(made)]
+    command = [sys.executable, "-P", "-m", "yogadesk.engine.parquet", str(lines), str(made)]
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

@@ -55,7 +55,7 @@ class Worker:
     def __init__(self, patience: float, memory: int) -> None:
         self._patience = patience
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "yogadesk.engine.ml.worker", str(memory)],
+            [sys.executable, "-P", "-m", "yogadesk.engine.ml.worker", str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **_ENVIRONMENT},
