@@ -3021,6 +3021,14 @@ Ist nicht mehr da.</translation>
         <translation>{1} ist kein Bild, obwohl der Name auf {2} endet: Darin ist {3}.</translation>
     </message>
     <message>
+        <source>The process that decodes pictures ended at {1}, twice.</source>
+        <translation>Der Prozess, der Bilder dekodiert, endete zweimal bei {1}.</translation>
+    </message>
+    <message>
+        <source>Try it again. If that does not help, open it in another program and save a copy.</source>
+        <translation>Versuchen Sie es noch einmal. Hilft das nicht, dann öffnen Sie es in einem anderen Programm und speichern Sie eine Kopie.</translation>
+    </message>
+    <message>
         <source>{1} is not a picture although its name ends in {2}.</source>
         <translation>{1} ist kein Bild, obwohl der Name auf {2} endet.</translation>
     </message>
@@ -4196,6 +4204,10 @@ Ist nicht mehr da.</translation>
     <message>
         <source>Nothing needs to be done: classifying pictures again lists them again.</source>
         <translation>Es ist nichts zu tun: Werden Bilder noch einmal klassifiziert, stehen sie wieder darin.</translation>
+    </message>
+    <message>
+        <source>Decoding failed</source>
+        <translation>Dekodieren gescheitert</translation>
     </message>
     <message>
         <source>The set-up&apos;s answers cannot be read</source>

@@ -92,6 +92,7 @@ class Classifier:
         Trouble when the site fails for good (pictures without an answer then simply have none).
         """
         from yogadesk.classify.run import Run
+        from yogadesk.pictures import apart
 
         model = self._model()
         run = Run(
@@ -99,7 +100,7 @@ class Classifier:
             store=self._store,
             model=model,
             options=self._options,
-            workers=os.cpu_count() or 2,
+            workers=min(os.cpu_count() or 2, apart.MOST),
         )
         _log.info("A run begins on “%s” with %s", self._session.site.name, model.name)
         begun = time.monotonic()

@@ -22,6 +22,8 @@ from yogadesk.classify.verdicts import Judge
 from yogadesk.cloud.patience import persist
 from yogadesk.domain import Picture, State, Verdict
 from yogadesk.errors import BadPicture
+from yogadesk.pictures import cost
+from yogadesk.pictures.apart import Preparer
 from yogadesk.work import Cancelled
 
 if TYPE_CHECKING:
@@ -46,6 +48,9 @@ _QUERIES = 2
 _FIRST_GATHERED, _GATHERED, _GATHER_SECONDS = 12, 64, 0.8
 """A run's second query asks about at least so many pictures, each one after it about twice as many:
 somebody who waits sees answers come, and the site does not idle while a large batch gathers."""
+
+_WORTH_A_PROCESS = 64
+"""With so many pictures to go, a process of its own is worth its start, a twentieth of a second."""
 
 _LAST_PART, _LAST_GATHERED = 4, 16
 """Near its end a run asks about a quarter of what is left, but no fewer than these: after the last
@@ -85,7 +90,9 @@ class Run:
         self._over = False
         self._worth_asking = 0
         self._threads: list[threading.Thread] = []
+        self._preparers: list[Preparer] = []
         self._preparing = 0
+        self._is_answered = False
         self._fault: BaseException | None = None
 
     def go(
@@ -164,27 +171,29 @@ class Run:
             self._start("prepare", self._prepare)
 
     def _prepare(self) -> None:
-        size = (self._model.height, self._model.width)
-        while (item := self._to_prepare.get()) is not None:
-            self._ticket.check()
-            self._feed.wait_while_held(self._ticket)
-            self._listener.moved((item.picture,), State.PREPARING)
-            mode, since = self._options().upload_mode, time.perf_counter()
-            try:
-                if mode == "original":
-                    item.prepared = pictures.original(item.picture.path)
-                    stem = item.prepared.fingerprint
-                else:
-                    item.prepared = pictures.prepare(item.picture.path, size)
-                    stem = f"{item.prepared.fingerprint}-{size[0]}x{size[1]}"
-            except BadPicture as trouble:
-                self._deliver(self._judge.failed(item, str(trouble)))
-                continue
-            item.preparing = time.perf_counter() - since
-            item.fingerprint = item.prepared.fingerprint
-            item.name = f"{self._session.site.prefix}{stem}{item.prepared.suffix}"
-            item.uri = self._session.site.uri(item.name)
-            self._hand_over(item)
+        with Preparer(cost.APART // self._workers) as preparer:
+            self._preparers.append(preparer)
+            while (item := self._to_prepare.get()) is not None:
+                self._ticket.check()
+                self._feed.wait_while_held(self._ticket)
+                self._listener.moved((item.picture,), State.PREPARING)
+                self._prepare_with(preparer, item)
+
+    def _prepare_with(self, preparer: Preparer, item: Item) -> None:
+        is_original, since = self._options().upload_mode == "original", time.perf_counter()
+        size = None if is_original else (self._model.height, self._model.width)
+        is_apart = self._is_answered and len(self._open) >= _WORTH_A_PROCESS
+        try:
+            made = preparer.prepare(item.picture.path, size, is_apart=is_apart)
+        except BadPicture as trouble:
+            self._deliver(self._judge.failed(item, str(trouble)))
+            return
+        item.preparing = time.perf_counter() - since
+        item.prepared, item.fingerprint = made, made.fingerprint
+        stem = made.fingerprint if size is None else f"{made.fingerprint}-{size[0]}x{size[1]}"
+        item.name = f"{self._session.site.prefix}{stem}{made.suffix}"
+        item.uri = self._session.site.uri(item.name)
+        self._hand_over(item)
 
     def _hand_over(self, item: Item) -> None:
         """Into the upload line, which is short so that few prepared pictures are held at once."""
@@ -341,6 +350,7 @@ class Run:
                 self._counts[verdict.state] += 1
                 self._open.pop(verdict.picture, None)
                 self._in_question.discard(verdict.picture)
+            self._is_answered = True
             is_more_to_come = bool(self._open)
             self._changed.notify_all()
         if is_more_to_come:
@@ -372,6 +382,8 @@ class Run:
         """Let the workers go. One that is in a call still finishes it, to no effect."""
         self._over = True
         self._ticket.cancel()
+        for preparer in self._preparers:
+            preparer.stop()
         for _ in range(self._workers):
             self._to_prepare.put(None)
         drained = False

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 400_000_000
 MOST_BYTES = 700_000_000
-ROOM = Gate(MOST_BYTES, free=16_000_000)
+APART = 200_000_000
+"""What the processes that prepare pictures may take of 1 GB, all together."""
+
+_FREE = 16_000_000
+ROOM = Gate(MOST_BYTES, _FREE)
 """Everything decoded in this process at one time; the rest of the program has the rest of 1 GB."""
 
 _imaging.set_block_size(64 * 1024 * 1024)
@@ -30,6 +34,12 @@ _DECODER_BYTES = {"WEBP": 12, "AVIF": 8, "HEIF": 6, "JPEG2000": 15}
 """What a format's own library holds for each pixel besides Pillow's picture (measured)."""
 
 _COMPRESSION, _ROWS_PER_STRIP, _TILE_WIDTH, _TILE_LENGTH = 259, 278, 322, 323
+
+
+def keep_to(most: int) -> None:
+    """Refuse from now on, in this whole process, what takes more than so many bytes."""
+    global MOST_BYTES, ROOM
+    MOST_BYTES, ROOM = most, Gate(most, _FREE)
 
 
 def check(

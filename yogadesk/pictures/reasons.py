@@ -152,6 +152,14 @@ def damaged(who: str, name: str) -> BadPicture:
     )
 
 
+def decoder_ended(who: str) -> BadPicture:
+    return BadPicture(
+        "Decoding failed",
+        f"The process that decodes pictures ended at {who}, twice.",
+        "Try it again. If that does not help, open it in another program and save a copy.",
+    )
+
+
 def out_of_memory(who: str) -> BadPicture:
     return BadPicture(
         "Not enough memory",
