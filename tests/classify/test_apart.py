@@ -13,11 +13,16 @@ from tests.classify.recording import Recording
 from tests.drawing import draw
 from tests.processes import helpers
 from yogadesk.app import App
-from yogadesk.classify import Feed, Summary
+from yogadesk.classify import Feed, Summary, run
 from yogadesk.domain import State, Verdict
 from yogadesk.work import Cancelled, Ticket
 
-FEW, MANY = 20, 240
+FEW, MANY = 40, 160
+
+
+@pytest.fixture(autouse=True)
+def _worth_it_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "_WORTH_A_PROCESS", FEW)
 
 
 @pytest.fixture

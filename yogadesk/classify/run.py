@@ -49,8 +49,9 @@ _FIRST_GATHERED, _GATHERED, _GATHER_SECONDS = 12, 64, 0.8
 """A run's second query asks about at least so many pictures, each one after it about twice as many:
 somebody who waits sees answers come, and the site does not idle while a large batch gathers."""
 
-_WORTH_A_PROCESS = 64
-"""With so many pictures to go, a process of its own is worth its start, a twentieth of a second."""
+_WORTH_A_PROCESS = 256
+"""Pictures to go from which on processes that prepare are worth their start, 0.06 s of a core each:
+on two cores about so many make up for it."""
 
 _LAST_PART, _LAST_GATHERED = 4, 16
 """Near its end a run asks about a quarter of what is left, but no fewer than these: after the last
