@@ -42,3 +42,15 @@ def test_what_is_public_says_what_it_is_for() -> None:
             ):
                 silent.append(f"{path.relative_to(ROOT)}: {node.name}")
     assert not silent
+
+
+def test_programs_of_our_own_are_started_in_one_way() -> None:
+    """`python -m` looks for modules in the current folder first; `child.command` does not."""
+    free_handed = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in FILES
+        if path.is_relative_to(ROOT / "yogadesk") and path.name != "child.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value == "-m"
+    ]
+    assert not free_handed

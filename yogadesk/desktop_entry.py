@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from yogadesk import assets, files
+from yogadesk import assets, child, files
 from yogadesk.errors import Trouble
 
 _ENTRY = """\
@@ -82,7 +82,7 @@ def _places() -> tuple[Path, Path]:
 def _command() -> str:
     """How to start this very installation, quoted as the Desktop Entry Specification asks."""
     beside = Path(sys.executable).with_name("yogadesk")
-    parts = [str(beside)] if beside.is_file() else [sys.executable, "-P", "-m", "yogadesk"]
+    parts = [str(beside)] if beside.is_file() else child.command("yogadesk")
     return " ".join(_quoted(part) for part in parts)
 
 

@@ -164,7 +164,7 @@ def test_an_export_nobody_wants_any_more_leaves_the_old_file(store, tmp_path, ex
 def test_a_full_disk_while_parquet_is_made(store, tmp_path, monkeypatch):
     file = tmp_path / "out"
     file.write_text("old")
-    monkeypatch.setattr("yogadesk.history.parquet.sys.executable", "/dev/null/nowhere")
+    monkeypatch.setattr("sys.executable", "/dev/null/nowhere")
     with pytest.raises(Trouble):
         export_parquet(store, ALL, {}, file, Ticket())
     assert file.read_text() == "old"

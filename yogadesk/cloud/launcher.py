@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from yogadesk import child
 from yogadesk.cloud.site import Access
 from yogadesk.errors import Trouble
 
@@ -88,9 +88,7 @@ class EngineLauncher:
         import subprocess
 
         self._reap()
-        # -P: no module is taken from the folder we were started in, which may be one of pictures.
-        start = [sys.executable, "-P", "-m", "yogadesk.engine"]
-        command = [*start, "--home", str(self._home), "--lifeline"]
+        command = child.command("yogadesk.engine", "--home", self._home, "--lifeline")
         with self._opened_log() as log:
             begun = log.tell()
             process = subprocess.Popen(
@@ -98,7 +96,7 @@ class EngineLauncher:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
-                **_quietly(),
+                **child.apart(),
             )
         try:
             line = _first_line(process, ticket, until)
@@ -199,15 +197,6 @@ def _access(found: dict[str, str]) -> Access:
 
     token = found["token"]
     return Access(found["endpoint"], Credentials(token) if token else AnonymousCredentials())
-
-
-def _quietly() -> dict[str, Any]:
-    """No console window on Windows; on POSIX, Ctrl+C in a terminal reaches us alone."""
-    import subprocess
-
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NO_WINDOW}
-    return {"start_new_session": True}
 
 
 def _cannot_start(why: str, log: Path) -> Trouble:

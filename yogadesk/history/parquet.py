@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yogadesk import files
+from yogadesk import child, files
 from yogadesk.errors import Trouble
 from yogadesk.history.export import put_jsonl
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from yogadesk.work import Ticket
 
 _LOOK_EVERY = 0.05
-_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # there is one on Windows only
 
 
 def export_parquet(
@@ -48,13 +46,13 @@ def export_parquet(
 
 
 def _convert(lines: Path, made: Path, ticket: Ticket) -> None:
-    command = [sys.executable, "-P", "-m", "yogadesk.engine.parquet", str(lines), str(made)]
+    command = child.command("yogadesk.engine.parquet", lines, made)
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        creationflags=_NO_CONSOLE,
+        **child.apart(),
     ) as process:
         try:
             while True:

@@ -10,10 +10,10 @@ import contextlib
 import logging
 import os
 import subprocess
-import sys
 import threading
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
+from yogadesk import child
 from yogadesk.pictures import doors, helper, reasons
 from yogadesk.pictures.doors import Prepared
 from yogadesk.work import Cancelled
@@ -90,10 +90,10 @@ class Preparer:
         try:
             with _STARTING:
                 process = subprocess.Popen(
-                    [sys.executable, "-P", "-m", helper.__name__, str(self._memory)],
+                    child.command(helper.__name__, self._memory),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
-                    **_quietly(),
+                    **child.apart(),
                 )
         except OSError as error:
             _log.warning("Pictures are prepared here, as no process can be started: %s", error)
@@ -129,10 +129,3 @@ def _asked(
     if len(content) < length or kind >= len(helper.KINDS):
         raise Died
     return Prepared(digest.hex(), content, *helper.KINDS[kind]) if is_made else None
-
-
-def _quietly() -> dict[str, Any]:
-    """No console window on Windows; on POSIX, Ctrl+C in a terminal reaches us alone."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NO_WINDOW}
-    return {"start_new_session": True}

@@ -6,13 +6,13 @@ from __future__ import annotations
 import os
 import queue
 import subprocess
-import sys
 import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from yogadesk import child
 from yogadesk.engine.faults import Fault, invalid_query
 from yogadesk.engine.ml import frames, limits
 from yogadesk.work import Cancelled
@@ -55,11 +55,11 @@ class Worker:
     def __init__(self, patience: float, memory: int) -> None:
         self._patience = patience
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "yogadesk.engine.ml.worker", str(memory)],
+            child.command("yogadesk.engine.ml.worker", memory),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **_ENVIRONMENT},
-            **_apart(),
+            **child.apart(),
         )
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
         self.models: list[Path] = []
@@ -332,10 +332,3 @@ def _hangs(patience: float) -> Fault:
         "Resources exceeded during query execution: the model gave no answer for "
         f"{patience:.0f} seconds",
     )
-
-
-def _apart() -> dict[str, Any]:
-    """No console window on Windows; on POSIX, Ctrl+C in a terminal is the engine's to hear."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NO_WINDOW}
-    return {"start_new_session": True}
