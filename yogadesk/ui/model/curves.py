@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import matplotlib
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
@@ -28,6 +29,10 @@ _KEYS = {
     Qt.Key.Key_PageUp: 0.1,
 }
 _TICKS = (0.0, 0.5, 1.0)
+
+matplotlib.rcdefaults()
+"""What somebody's own settings say, or those in the folder we were started in, is for their plots:
+with LaTeX for every text there would be no chart where that is not installed."""
 
 
 class Chart(FigureCanvasQTAgg):
