@@ -23,7 +23,7 @@ from yogadesk import pictures
 from yogadesk.app import App
 from yogadesk.classify import Classifier, Feed
 from yogadesk.classify.ask import ask
-from yogadesk.classify.run import UPLOADERS
+from yogadesk.classify.sending import UPLOADERS
 from yogadesk.cloud import buckets
 from yogadesk.cloud.session import Session
 from yogadesk.cloud.site import CLOUD_BATCH, Access

@@ -13,7 +13,7 @@ from tests.classify.recording import Recording
 from tests.drawing import draw
 from tests.processes import helpers
 from yogadesk.app import App
-from yogadesk.classify import Feed, Summary, run
+from yogadesk.classify import Feed, Summary, sending
 from yogadesk.domain import State, Verdict
 from yogadesk.work import Cancelled, Ticket
 
@@ -22,7 +22,7 @@ FEW, MANY = 40, 160
 
 @pytest.fixture(autouse=True)
 def _worth_it_early(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "_WORTH_A_PROCESS", FEW)
+    monkeypatch.setattr(sending, "_WORTH_A_PROCESS", FEW)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ more is on its way to the site does not wait for the query in flight: with BigQu
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
 from dataclasses import replace
@@ -16,14 +15,11 @@ from typing import TYPE_CHECKING
 
 from yogadesk import pictures
 from yogadesk.classify.ask import Answer, ask_in_parts
-from yogadesk.classify.items import Item, Uploads
+from yogadesk.classify.items import Item
 from yogadesk.classify.listener import Listener, Summary
+from yogadesk.classify.sending import Sending
 from yogadesk.classify.verdicts import Judge
-from yogadesk.cloud.patience import persist
 from yogadesk.domain import Picture, State, Verdict
-from yogadesk.errors import BadPicture
-from yogadesk.pictures import cost
-from yogadesk.pictures.apart import Preparer
 from yogadesk.work import Cancelled
 
 if TYPE_CHECKING:
@@ -33,11 +29,9 @@ if TYPE_CHECKING:
     from yogadesk.classify.feed import Feed
     from yogadesk.cloud.session import Session
     from yogadesk.cloud.site import ModelSpec
+    from yogadesk.errors import BadPicture
     from yogadesk.history import Store
     from yogadesk.work import Ticket
-
-UPLOADERS = 12
-"""Uploads at once: enough to fill a distant line, and idle threads cost nothing on a near one."""
 
 _CHUNK = 256
 _AHEAD = 1024
@@ -48,10 +42,6 @@ _QUERIES = 2
 _FIRST_GATHERED, _GATHERED, _GATHER_SECONDS = 12, 64, 0.8
 """A run's second query asks about at least so many pictures, each one after it about twice as many:
 somebody who waits sees answers come, and the site does not idle while a large batch gathers."""
-
-_WORTH_A_PROCESS = 256
-"""Pictures to go from which on processes that prepare are worth their start, 0.06 s of a core each:
-on two cores about so many make up for it."""
 
 _LAST_PART, _LAST_GATHERED = 4, 16
 """Near its end a run asks about a quarter of what is left, but no fewer than these: after the last
@@ -73,11 +63,8 @@ class Run:
         self._store = store
         self._model = model
         self._options = options
-        self._workers = workers
+        self._sending = Sending(session, store, model, options, workers, self)
         self._judge = Judge(session.site.name, model, options)
-        self._uploads = Uploads()
-        self._to_prepare: queue.SimpleQueue[Item | None] = queue.SimpleQueue()
-        self._to_upload: queue.Queue[Item | None] = queue.Queue(2 * UPLOADERS)
         self._changed = threading.Condition()
         self._uploaded: list[Item] = []
         self._open: dict[Picture, None] = {}
@@ -91,9 +78,6 @@ class Run:
         self._over = False
         self._worth_asking = 0
         self._threads: list[threading.Thread] = []
-        self._preparers: list[Preparer] = []
-        self._preparing = 0
-        self._is_answered = False
         self._fault: BaseException | None = None
 
     def go(
@@ -108,14 +92,14 @@ class Run:
         """See `Classifier.classify`. While `make_ready` readies the site, the first pictures are
         prepared; and uploaded, where it `was_ready` before and so has a bucket."""
         self._feed, self._ticket, self._listener = feed, ticket.part(), listener
-        self._start("find", self._find)
-        self._start_preparing(1)
+        self.start("find", self._find)
+        self._sending.begin(feed, self._ticket, listener)
         try:
             if was_ready:
-                self._start_uploading()
+                self._sending.start_uploading()
             make_ready()
             if not was_ready:
-                self._start_uploading()
+                self._sending.start_uploading()
             self._answer_all()
         except Cancelled:
             with self._telling:  # an answer that is being told is told to its end
@@ -158,91 +142,28 @@ class Run:
         if new:
             self._listener.found(new)
         for picture in new:
-            self._to_prepare.put(Item(picture))
+            self._sending.take(Item(picture))
 
-    # ---- preparing and uploading ---------------------------------------------------------------
+    # ---- what the sending half asks and tells --------------------------------------------------
 
-    def _start_preparing(self, workers: int) -> None:
-        """Have so many threads prepare pictures. One does until the first answer is there: that one
-        comes no later, and a window that lists the files and paints the first answers meanwhile
-        finds a processor."""
-        with self._changed:
-            missing, self._preparing = workers - self._preparing, workers
-        for _ in range(missing):
-            self._start("prepare", self._prepare)
-
-    def _prepare(self) -> None:
-        with Preparer(cost.APART // self._workers) as preparer:
-            self._preparers.append(preparer)
-            while (item := self._to_prepare.get()) is not None:
-                self._ticket.check()
-                self._feed.wait_while_held(self._ticket)
-                self._listener.moved((item.picture,), State.PREPARING)
-                self._prepare_with(preparer, item)
-
-    def _prepare_with(self, preparer: Preparer, item: Item) -> None:
-        is_original, since = self._options().upload_mode == "original", time.perf_counter()
-        size = None if is_original else (self._model.height, self._model.width)
-        is_apart = self._is_answered and len(self._open) >= _WORTH_A_PROCESS
-        try:
-            made = preparer.prepare(item.picture.path, size, is_apart=is_apart)
-        except BadPicture as trouble:
-            self._deliver(self._judge.failed(item, str(trouble)))
-            return
-        item.preparing = time.perf_counter() - since
-        item.prepared, item.fingerprint = made, made.fingerprint
-        stem = made.fingerprint if size is None else f"{made.fingerprint}-{size[0]}x{size[1]}"
-        item.name = f"{self._session.site.prefix}{stem}{made.suffix}"
-        item.uri = self._session.site.uri(item.name)
-        self._hand_over(item)
-
-    def _hand_over(self, item: Item) -> None:
-        """Into the upload line, which is short so that few prepared pictures are held at once."""
-        while not self._over:
-            try:
-                self._to_upload.put(item, timeout=0.2)
-            except queue.Full:
-                continue
-            return
-
-    def _start_uploading(self) -> None:
-        for _ in range(UPLOADERS):
-            self._start("upload", self._upload)
-
-    def _upload(self) -> None:
-        while (item := self._to_upload.get()) is not None:
-            match self._uploads.claim(item):
-                case "there":
-                    self._join_batch([item])
-                case "upload":
-                    self._put_up(item)
-                    self._join_batch([item, *self._uploads.done(item)])
-
-    def _put_up(self, item: Item) -> None:
-        from yogadesk.cloud import buckets
-
-        site, prepared = self._session.site, item.prepared
-        item.uploading, since = 0.0, time.perf_counter()
-        if not item.again and self._store.knows_upload(site.name, site.bucket, item.name):
-            return
-        if prepared is None:
-            raise RuntimeError("an item came to its upload unprepared")
-        self._listener.moved((item.picture,), State.UPLOADING)
-        persist(
-            self._session,
-            self._ticket,
-            lambda: buckets.upload(
-                self._session, item.name, prepared.content, prepared.content_type
-            ),
+    def start(self, name: str, work: Callable[[], None]) -> None:
+        """Do `work` in a thread of the run; what it raises ends the run."""
+        thread = threading.Thread(
+            target=self._guarded, args=(work,), name=f"run-{name}", daemon=True
         )
-        self._store.note_upload(site.name, site.bucket, item.name)
-        item.uploading = time.perf_counter() - since
+        self._threads.append(thread)
+        thread.start()
 
-    def _join_batch(self, items: list[Item]) -> None:
-        for item in items:
-            item.prepared = None
-            if item.uploading is None:
-                item.uploading = 0.0  # another one with the same content was sent
+    def left(self) -> int:
+        """How many pictures have no answer yet."""
+        return len(self._open)
+
+    def cannot_prepare(self, item: Item, trouble: BadPicture) -> None:
+        """A picture that stays without an answer."""
+        self._deliver(self._judge.failed(item, str(trouble)))
+
+    def are_there(self, items: list[Item]) -> None:
+        """These can be asked about."""
         with self._changed:
             self._uploaded += items
             self._changed.notify_all()
@@ -251,7 +172,7 @@ class Run:
 
     def _answer_all(self) -> None:
         while batch := self._next_batch():
-            self._start("ask", partial(self._ask, batch))
+            self.start("ask", partial(self._ask, batch))
 
     def _ask(self, batch: Sequence[Item]) -> None:
         by_uri: dict[str, list[Item]] = {}
@@ -278,7 +199,7 @@ class Run:
         if answer is not None:
             return self._judge.verdict(item, answer, top_k)
         if not item.again:
-            self._to_prepare.put(replace(item, again=True))
+            self._sending.take(replace(item, again=True))
             return None
         return self._judge.failed(
             item,
@@ -351,22 +272,14 @@ class Run:
                 self._counts[verdict.state] += 1
                 self._open.pop(verdict.picture, None)
                 self._in_question.discard(verdict.picture)
-            self._is_answered = True
             is_more_to_come = bool(self._open)
             self._changed.notify_all()
         if is_more_to_come:
-            self._start_preparing(self._workers)
+            self._sending.hurry()
 
     def _unanswered(self) -> Sequence[Picture]:
         with self._changed:
             return list(self._open)
-
-    def _start(self, name: str, work: Callable[[], None]) -> None:
-        thread = threading.Thread(
-            target=self._guarded, args=(work,), name=f"run-{name}", daemon=True
-        )
-        self._threads.append(thread)
-        thread.start()
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """A worker's outermost frame: what ends it early ends the run, in the run's thread."""
@@ -383,18 +296,7 @@ class Run:
         """Let the workers go. One that is in a call still finishes it, to no effect."""
         self._over = True
         self._ticket.cancel()
-        for preparer in self._preparers:
-            preparer.stop()
-        for _ in range(self._workers):
-            self._to_prepare.put(None)
-        drained = False
-        while not drained:
-            try:
-                self._to_upload.get_nowait()
-            except queue.Empty:
-                drained = True
-        for _ in range(UPLOADERS):
-            self._to_upload.put(None)
+        self._sending.stop()
         until = time.monotonic() + 1.0
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
