@@ -41,7 +41,17 @@ class Card(QWidget):
         painter.drawRoundedRect(area, look.RADIUS, look.RADIUS)
 
 
-class QuietLabel(QLabel):
+class PlainLabel(QLabel):
+    """Text as it is. Qt's own takes what looks like HTML for HTML: the name of a class or of a file
+    could have it open other files."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class QuietLabel(PlainLabel):
     """Secondary text, in a colour that follows the palette."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None, factor: float = 1.0) -> None:
@@ -64,19 +74,18 @@ class QuietLabel(QLabel):
             self._color()
 
 
-def heading(text: str, parent: QWidget, factor: float = 1.1) -> QLabel:
+def heading(text: str, parent: QWidget, factor: float = 1.1) -> PlainLabel:
     """A line in demi-bold type, in a multiple of the system's size."""
-    label = QLabel(text, parent)
+    label = PlainLabel(text, parent)
     label.setFont(look.sized(label.font(), factor, QFont.Weight.DemiBold))
     label.setWordWrap(True)
     return label
 
 
-def prose(parent: QWidget, name: str) -> QLabel:
+def prose(parent: QWidget, name: str) -> PlainLabel:
     """Text to read, to select and to copy, with the keyboard too."""
-    label = QLabel(parent)
+    label = PlainLabel("", parent)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(_SELECTABLE)
     label.setAccessibleDescription(name)
     return label

@@ -32,9 +32,8 @@ class ClassButton(QAbstractButton):
         self.setChecked(is_said)
         told = words.percent(score) if score is not None else self.tr("no score")
         self.setAccessibleName(self.tr("It is {pose} ({score})").format(pose=name, score=told))
-        self.setToolTip(
-            self.tr("Press {number} to say that it is {pose}").format(number=number, pose=name)
-        )
+        does = self.tr("Press {number} to say that it is {pose}")
+        self.setToolTip(words.tip(does.format(number=number, pose=name)))
         self.update()
 
     def nextCheckState(self) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from yogadesk.ui import icons, look
+from yogadesk.ui.cards import PlainLabel
 from yogadesk.ui.notices import Kind, Notice, Notices
 from yogadesk.ui.run import Phase, Runs
 
@@ -27,7 +28,7 @@ class CostBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = QLabel(self)
+        self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         self.going_on = QPushButton(self.tr("&Go on"), self)
         self.cancelling = QPushButton(self.tr("&Cancel the run"), self)

@@ -133,7 +133,7 @@ class Detail(QScrollArea):
         if row is None:
             return
         self._file.setText(words.file_name(row.path))
-        self._file.setToolTip(files.printable(row.path))
+        self._file.setToolTip(words.tip(files.printable(row.path)))
         badge = words.badge(row.state, row.verdict, threshold)
         self._chip.show_badge(badge, self._chip_text(row, badge))
         has_classes = verdict is not None and bool(verdict.classes)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QFont, QIcon, QImage, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSpacerItem,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from yogadesk.ui import icons, look, words
-from yogadesk.ui.cards import PrimaryButton, QuietLabel
+from yogadesk.ui.cards import PlainLabel, PrimaryButton, QuietLabel
 from yogadesk.ui.desk import PICTURES, Desk
 from yogadesk.ui.thumbnails import square
 
@@ -81,7 +80,7 @@ class EmptyState(QScrollArea):
         self.setWidget(inside)
 
     def _add_words(self, column: QVBoxLayout, inside: QWidget) -> None:
-        title = self._title = QLabel(self.tr("Drop photographs here"), inside)
+        title = self._title = PlainLabel(self.tr("Drop photographs here"), inside)
         title.setWordWrap(True)
         title.setAlignment(_CENTER)
         text = QuietLabel(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from yogadesk.ui import dialogs, intake, look, words
-from yogadesk.ui.cards import QuietLabel, heading
+from yogadesk.ui.cards import PlainLabel, QuietLabel, heading
 from yogadesk.ui.history_ports import Export, Form
 
 _MOST_CLASSES = 100
@@ -69,7 +68,7 @@ class ExportDialog(QDialog):
         self._top.setRange(0, _MOST_CLASSES)
         self._top.setSpecialValueText(self.tr("all"))
         self._top.setAccessibleName(self.tr("Classes of each picture"))
-        label = QLabel(self.tr("&Classes of each picture:"), self)
+        label = PlainLabel(self.tr("&Classes of each picture:"), self)
         label.setBuddy(self._top)
         line = QHBoxLayout()
         line.addWidget(label)

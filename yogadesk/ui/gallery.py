@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from yogadesk.domain import State
 from yogadesk.ui import icons, look, words
 from yogadesk.ui.arranged import Arranged
-from yogadesk.ui.cards import QuietLabel
+from yogadesk.ui.cards import PlainLabel, QuietLabel
 from yogadesk.ui.delegate import PictureDelegate
 from yogadesk.ui.filters import FilterBar, SortMenu, clear
 from yogadesk.ui.thumbnails import Thumbnails
@@ -80,7 +79,7 @@ class Gallery(QWidget):
         model.touched.connect(self._paint_again)
 
     def _head(self) -> QVBoxLayout:
-        title = QLabel(self.tr("Pictures"), self)
+        title = PlainLabel(self.tr("Pictures"), self)
         title.setFont(look.sized(self.font(), 1.25, QFont.Weight.DemiBold))
         title.setBuddy(self.pictures)
         self._summary = QuietLabel("", self)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from yogadesk.ui import icons, look
-from yogadesk.ui.cards import QuietLabel, heading
+from yogadesk.ui.cards import PlainLabel, QuietLabel, heading
 
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
@@ -20,7 +20,7 @@ class EmptyPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._is_empty = True
-        self._icon = QLabel(self)
+        self._icon = PlainLabel("", self)
         self._title = heading("", self, 1.5)
         self._title.setAlignment(_CENTER)
         self._text = QuietLabel("", self, 1.05)

@@ -179,7 +179,7 @@ class HistoryModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _text(kept, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(kept, column)
+                return words.tip(self._tip(kept, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return _text(kept, column) if column else sentence(kept)
             case Qt.ItemDataRole.DecorationRole if column is Column.PICTURE:

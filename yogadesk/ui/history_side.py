@@ -115,7 +115,7 @@ class HistorySide(QScrollArea):
         self._picture.show_picture(path)
         self._pose.setText(pose_of(kept))
         self._file.setText(words.file_name(path))
-        self._file.setToolTip(files.printable(path))
+        self._file.setToolTip(words.tip(files.printable(path)))
         self._chip.show_badge(badge_of(kept), _chip_text(kept))
         self._gone.setText(
             self.tr("The file is not there any more: {file}").format(file=files.printable(path))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QGuiApplication
 
 from yogadesk.diagnostics.log import LEVELS, Record
-from yogadesk.ui import look
+from yogadesk.ui import look, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,8 +90,10 @@ class LogModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._cell(record, Column(index.column()))
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return record.line()
+            case Qt.ItemDataRole.ToolTipRole:
+                return words.tip(record.line())
             case Qt.ItemDataRole.ForegroundRole if index.column() == Column.LEVEL:
                 return _color(record.level)
             case Qt.ItemDataRole.UserRole:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from yogadesk.ui import icons, look
+from yogadesk.ui.cards import PlainLabel
 from yogadesk.ui.notices import Kind, Notice
 
 _TONES = {
@@ -77,14 +78,12 @@ class _Message(QWidget):
     def _texts(self) -> QVBoxLayout:
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        title = QLabel(self.notice.title, self)
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        title = PlainLabel(self.notice.title, self)
         title.setFont(look.sized(title.font(), 1.0, QFont.Weight.DemiBold))
         texts.addWidget(title)
         said = " ".join(filter(None, (self.notice.text, self.notice.advice)))
         if said:
-            text = QLabel(said, self)
-            text.setTextFormat(Qt.TextFormat.PlainText)
+            text = PlainLabel(said, self)
             text.setWordWrap(True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             texts.addWidget(text)

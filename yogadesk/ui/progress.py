@@ -6,11 +6,10 @@ from collections import deque
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from yogadesk.ui import look, words
+from yogadesk.ui.cards import PlainLabel
 
 if TYPE_CHECKING:
     from yogadesk.ui.run import Standing
@@ -96,8 +96,7 @@ class ProgressStrip(QWidget):
         self._waiting_for = ""
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         # In as many lines as it needs: a longer sentence must not make a narrow window wider.
         as_wide_as_there_is = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -56,7 +56,7 @@ class Recent(QObject):
         for number, folder in enumerate(self.folders(), 1):
             name = words.file_name(Path(folder)).replace("&", "&&")
             action = self._menu.addAction(f"&{number}  {name}")
-            action.setToolTip(folder)
+            action.setToolTip(words.tip(folder))
             action.setStatusTip(folder)
             action.triggered.connect(lambda _=False, folder=folder: self.chosen.emit(folder))
             self._shown[folder] = action

@@ -126,7 +126,7 @@ class PictureModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(filter(None, (files.printable(row.path), row.reason)))
+                return words.tip("\n".join(filter(None, (files.printable(row.path), row.reason))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.sentence(row)
             case Role.ROW:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from yogadesk.settings import Settings, SettingsFile
 from yogadesk.ui import look, words
-from yogadesk.ui.cards import QuietLabel, heading
+from yogadesk.ui.cards import PlainLabel, QuietLabel, heading
 from yogadesk.ui.desk import STORE, Desk
 from yogadesk.ui.language import marked
 from yogadesk.ui.share_field import ShareField
@@ -87,7 +86,7 @@ class SettingsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        self._problem = QLabel(self)
+        self._problem = PlainLabel("", self)
         self._problem.setWordWrap(True)
         self._problem.setContentsMargins(*(2 * look.GAP,) * 4)
         self._problem.hide()
@@ -166,7 +165,7 @@ class SettingsDialog(QDialog):
             spin.valueChanged.connect(lambda value: self._change(name, value))
             self._setters[name] = spin.setValue
             return spin
-        shown = QLabel(inside)  # the site, which the menu "Site" changes
+        shown = PlainLabel("", inside)  # the site, which the menu "Site" changes
         self._setters[name] = lambda value: shown.setText(words.site(value))
         return shown
 

@@ -92,7 +92,7 @@ class StatementModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if is_number else None
             case Qt.ItemDataRole.ToolTipRole:
-                return spoken(run.error) or text(run)
+                return words.tip(spoken(run.error) or text(run))
         return None
 
     def headerData(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -106,6 +107,14 @@ def points(share: float) -> str:
 def file_name(path: Path) -> str:
     """A file's name on one line, with bytes that are no text and control characters escaped."""
     return files.one_line(path.name)
+
+
+def tip(text: str) -> str:
+    """The text as a tool tip that shows it as it is. Qt takes what looks like HTML for HTML, and
+    would open the files that the name of a picture or of a class tells it to."""
+    if "<" not in text:
+        return text
+    return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>"
 
 
 def keys(sequence: str) -> str:

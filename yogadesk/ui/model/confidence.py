@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from yogadesk.training.figures import advised_threshold
 from yogadesk.ui import look, words
-from yogadesk.ui.cards import QuietLabel, heading
+from yogadesk.ui.cards import PlainLabel, QuietLabel, heading
 from yogadesk.ui.model.curves import CalibrationChart, TradeOffChart
 from yogadesk.ui.share_field import ShareField
 
@@ -32,7 +32,7 @@ class Confidence(QWidget):
         self._share = ShareField(0.0, 1.0, self)
         self._share.setAccessibleName(self.tr("Threshold"))
         self._share.set_share(threshold)
-        self._said = QLabel(self)
+        self._said = PlainLabel("", self)
         self._said.setWordWrap(True)
         self._use = QPushButton(self.tr("Use this threshold"), self)
         self._use.clicked.connect(lambda: self.wanted.emit(self._threshold))

@@ -63,20 +63,27 @@ class MatrixModel(QAbstractTableModel):
             return words.count(self.count(index)) if self.count(index) else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _CENTRE
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.tr("{truth} answered as {answer}: {pictures}, {share} of them").format(
-                truth=words.pose(self.figures.labels[index.row()]),
-                answer=words.pose(self.figures.labels[index.column()]),
-                pictures=words.pictures(self.count(index)),
-                share=words.percent(self.share(index)),
-            )
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._sentence(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words.tip(self._sentence(index))
         return None
+
+    def _sentence(self, index: Index) -> str:
+        return self.tr("{truth} answered as {answer}: {pictures}, {share} of them").format(
+            truth=words.pose(self.figures.labels[index.row()]),
+            answer=words.pose(self.figures.labels[index.column()]),
+            pictures=words.pictures(self.count(index)),
+            share=words.percent(self.share(index)),
+        )
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return words.pose(self.figures.labels[section])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words.tip(words.pose(self.figures.labels[section]))
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Vertical:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

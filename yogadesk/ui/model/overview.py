@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from yogadesk.ui import look, words
-from yogadesk.ui.cards import Card, QuietLabel, heading
+from yogadesk.ui.cards import Card, PlainLabel, QuietLabel, heading
 from yogadesk.ui.model.matrix import MatrixView
 from yogadesk.ui.model.plain_table import PlainModel, PlainTable
 
@@ -134,7 +134,7 @@ class _Number(Card):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._number = heading("", self, 1.9)
-        self._name = QLabel(self)
+        self._name = PlainLabel("", self)
         self._meaning = QuietLabel("", self, 0.92)
         self._meaning.setWordWrap(True)
         self.body.setSpacing(2)

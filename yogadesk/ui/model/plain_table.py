@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yogadesk.ui import look, roomy
+from yogadesk.ui import look, roomy, words
 from yogadesk.ui.history_cells import HistoryCells
 
 if TYPE_CHECKING:
@@ -49,8 +49,10 @@ class PlainModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._cells[index.row()][index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words.tip(self._cells[index.row()][index.column()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _LEFT if index.column() < self._left else _RIGHT
         return None

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from yogadesk.domain import PoseRecord
 from yogadesk.errors import Trouble
 from yogadesk.ui import look, words
-from yogadesk.ui.cards import PrimaryButton, QuietLabel, heading
+from yogadesk.ui.cards import PlainLabel, PrimaryButton, QuietLabel, heading
 from yogadesk.ui.desk import CLOUD, Desk
 from yogadesk.ui.model.working import SayLine
 
@@ -76,7 +75,7 @@ class RecordsDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(look.GAP // 2)
         for name, title in self._titles().items():
-            label = QLabel(title, self)
+            label = PlainLabel(title, self)
             label.setBuddy(self._fields[name])
             right.addWidget(label)
             right.addWidget(self._fields[name], 2 if name == "health_benefit" else 1)

@@ -123,7 +123,7 @@ class ShelfModel(QAbstractListModel):
                 title=self.title_of(line), said=line.said, file=words.file_name(line.path)
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return files.printable(line.path)
+            return words.tip(files.printable(line.path))
         return None
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from yogadesk.errors import Trouble
 from yogadesk.ui import look
-from yogadesk.ui.cards import PrimaryButton, QuietLabel, heading
+from yogadesk.ui.cards import PlainLabel, PrimaryButton, QuietLabel, heading
 from yogadesk.ui.desk import CLOUD, Desk, Job
 from yogadesk.ui.language import marked
 from yogadesk.ui.spoken import told
@@ -32,13 +31,12 @@ if TYPE_CHECKING:
 _STEPS = 1000
 
 
-class SayLine(QLabel):
+class SayLine(PlainLabel):
     """A line that says how something went, in the colour of its meaning; gone while it is empty."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.hide()
 
     def say(self, text: str, tone: look.Tone = look.Tone.QUIET) -> None:

@@ -26,6 +26,7 @@ from yogadesk.ui.setup.marks import SIZE, Clockwork, blank, turning
 from yogadesk.ui.setup.room import read_out
 from yogadesk.ui.setup.say import SayLine, Words
 from yogadesk.ui.spoken import spoken
+from yogadesk.ui.words import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,7 +213,7 @@ class StepBoard(QWidget):
         word = self.state(key)
         text = self.tr("{title} · {state}").format(title=title, state=word) if word else title
         item.setText(title if self._is_tight else text)
-        item.setToolTip(text)
+        item.setToolTip(tip(text))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         item.setIcon(self._icon(self._news.get(key)))
 

@@ -159,6 +159,7 @@ class CreatePage(Page):
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Delete what was created"))
         box.setText(
             self.tr("Delete what this assistant made on “{site}”?").format(site=self.case.name)

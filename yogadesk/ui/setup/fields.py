@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from yogadesk.ui import look
-from yogadesk.ui.cards import QuietLabel
+from yogadesk.ui.cards import PlainLabel, QuietLabel
 from yogadesk.ui.setup.room import InfoButton
 
 
@@ -30,7 +29,7 @@ class Field(QWidget):
 
     def __init__(self, title: str, control: QWidget, help_: str, parent: QWidget) -> None:
         super().__init__(parent)
-        label = QLabel(title, self)
+        label = PlainLabel(title, self)
         label.setFont(look.sized(label.font(), 1.0, QFont.Weight.DemiBold))
         label.setBuddy(control)
         control.setAccessibleName(title.replace("&", ""))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWizard,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from yogadesk.setup.answers import TryIt
 from yogadesk.ui import look, words
 from yogadesk.ui.bars import ScoreBars
-from yogadesk.ui.cards import Card, heading
+from yogadesk.ui.cards import Card, PlainLabel, heading
 from yogadesk.ui.desk import PICTURES
 from yogadesk.ui.picture_view import PictureView
 from yogadesk.ui.setup import words as step_words
@@ -77,7 +76,7 @@ class TryPage(Page):
         self._card = Card(self)
         self._card.body.addWidget(self._bars)
         self._samples = QComboBox(self)
-        label = QLabel(self.tr("&Another picture"), self)
+        label = PlainLabel(self.tr("&Another picture"), self)
         label.setBuddy(self._samples)
         self._samples.setAccessibleName(self.tr("Sample picture"))
         self._samples.currentIndexChanged.connect(self._show_picture)

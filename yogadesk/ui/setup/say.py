@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from yogadesk.ui import look
+from yogadesk.ui.cards import PlainLabel
 from yogadesk.ui.setup.marks import Mark
 from yogadesk.ui.setup.room import InfoButton
 from yogadesk.ui.spoken import spoken, told
@@ -35,14 +36,13 @@ def breakable(text: str, metrics: QFontMetrics, width: int) -> str:
     return re.sub(r"\S+", open_up, text)
 
 
-class Words(QLabel):
+class Words(PlainLabel):
     """Text to read, select and copy that may hold names of any length. It wraps even in these."""
 
     def __init__(self, parent: QWidget, name: str = "") -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._whole = ""
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if name:
             self.setAccessibleDescription(name)
