@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import psutil
@@ -121,3 +126,45 @@ def _ends_at_once(folder: Path) -> Path:
         program.write_text("#!/bin/sh\nexit 3\n")
         program.chmod(0o755)
     return program
+
+
+@contextmanager
+def listening(answer: bytes) -> Iterator[tuple[str, list[bytes]]]:
+    """Somebody else at a port: the address, and all that was sent there."""
+    heard: list[bytes] = []
+
+    class Door(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            heard.append(self.raw_requestline + self.headers.as_bytes())
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}", heard
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("answer", [b"{}", b'{"proof": "00"}', b'{"proof": null}', b"[1]", b"no"])
+def test_somebody_else_at_the_port_of_a_dead_engine_learns_nothing(
+    tmp_path: Path, answer: bytes
+) -> None:
+    told = tmp_path / "engine" / "engine.json"
+    told.parent.mkdir()
+    with listening(answer) as (endpoint, heard):
+        left = {"endpoint": endpoint, "token": "a secret", "pid": 1, "key": "another secret"}
+        told.write_text(json.dumps(left))
+        launcher = EngineLauncher(tmp_path)
+        try:
+            assert launcher.open(Ticket()).endpoint != endpoint
+        finally:
+            launcher.close()
+    assert len(heard) == 1
+    assert b"secret" not in heard[0]
+    assert b"Authorization" not in heard[0]

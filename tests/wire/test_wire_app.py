@@ -47,7 +47,8 @@ def exchanges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Exchang
         # The window finds an engine that runs already, as a second one does.
         where = folder / "home" / "engine" / "engine.json"
         where.parent.mkdir(parents=True)
-        where.write_text(json.dumps({"endpoint": recorder.endpoint, "token": engine.token}))
+        told = json.loads((folder / "engine-home" / "engine" / "engine.json").read_text("utf-8"))
+        where.write_text(json.dumps({**told, "endpoint": recorder.endpoint}))
         with App(folder / "home") as app:
             app.classifier.prepare_site(Ticket())
             for mode in ("model-ready", "original", "original"):
@@ -58,7 +59,8 @@ def exchanges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Exchang
                 summary = app.classifier.classify(feed, Ticket(), heard)
                 assert summary.failed == 0
                 assert summary.found == PICTURES
-        yield recorder.exchanges
+        # But for the question whether it is the engine, which is asked of no Google.
+        yield [each for each in recorder.exchanges if each.path != "/.well-known/yogadesk"]
 
 
 def test_every_request_and_every_answer_is_as_documented(exchanges: list[Exchange]):

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import filelock
 import uvicorn
 
+from yogadesk.engine import proof
 from yogadesk.engine.auth import Guard
 from yogadesk.engine.connections.store import Connections
 from yogadesk.engine.management import Management
@@ -105,12 +106,14 @@ def _run(folder: Path, asked: argparse.Namespace) -> int:
                 *_bigquery(folder, objects, connections, management, closing),
             ]
         )
-        guard = Guard(port, token, management.accepts, management.public)
+        key = secrets.token_urlsafe(32)
+        public = {*management.public, proof.PATH}
+        guard = Guard(port, token, management.accepts, public)
         checks = [management.check(objects)]
-        app = make_app(objects, connections, guard, [late.mount()], checks)
+        app = make_app(objects, connections, guard, [proof.proof_route(key), late.mount()], checks)
 
         def ready() -> None:
-            closing.enter_context(_told(folder / "engine.json", port, token))
+            closing.enter_context(_told(folder / "engine.json", port, token, key))
             late.start(background)
 
         server = _Server(_config(app), ready)
@@ -201,10 +204,11 @@ def _bind(port: int) -> socket.socket:
 
 
 @contextlib.contextmanager
-def _told(path: Path, port: int, token: str | None) -> Iterator[None]:
-    """Tell where the engine is, on standard output and in a file, for as long as it is there."""
+def _told(path: Path, port: int, token: str | None, key: str) -> Iterator[None]:
+    """Tell where the engine is, on standard output and in a file, for as long as it is there; the
+    file also how to know it again."""
     where = {"endpoint": f"http://127.0.0.1:{port}", "token": token}
-    write_private(path, json.dumps({**where, "pid": os.getpid()}))
+    write_private(path, json.dumps({**where, "pid": os.getpid(), "key": key}))
     try:
         if sys.stdout is not None:
             try:

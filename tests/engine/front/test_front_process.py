@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+import requests
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,12 +28,26 @@ def test_it_tells_where_it_is_and_takes_that_back(start_own):
         "endpoint": engine.endpoint,
         "token": engine.token,
         "pid": engine.process.pid,
+        "key": said["key"],
     }
+    assert len(said["key"]) >= 40
+    assert said["key"] != engine.token
     assert engine.endpoint.startswith("http://127.0.0.1:")
     if sys.platform != "win32":
         assert stat.S_IMODE(told.stat().st_mode) == 0o600
     assert engine.stop() == 0
     assert not told.exists()
+
+
+def test_it_proves_without_a_token_that_it_is_the_one_that_told_so(start_own):
+    engine = start_own()
+    key = json.loads((engine.home / "engine" / "engine.json").read_text("utf-8"))["key"]
+    address = f"{engine.endpoint}/.well-known/yogadesk"
+    said = requests.get(address, {"nonce": "one of mine"}, timeout=10).json()
+    expected = hmac.new(key.encode(), b"one of mine", "sha256").hexdigest()
+    assert said == {"proof": expected}
+    for nonce in ({}, {"nonce": ""}, {"nonce": "x" * 201}):
+        assert requests.get(address, nonce, timeout=10).status_code == 400
 
 
 def test_each_start_has_a_token_of_its_own(start_own, tmp_path: Path):
