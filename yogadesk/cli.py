@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yogadesk import __version__
+from yogadesk import __version__, files
 from yogadesk.errors import Trouble
 from yogadesk.work import Cancelled
 
@@ -261,7 +261,9 @@ def _default_home() -> Path:
         return Path(named)
     import platformdirs
 
-    return platformdirs.user_data_path("yogadesk", appauthor=False)
+    home = platformdirs.user_data_path("yogadesk", appauthor=False)
+    files.keep_private(home)  # earlier versions made it as any other folder
+    return home
 
 
 def _make_streams_lossless() -> None:

@@ -22,6 +22,23 @@ STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _FLUSH_EVERY = 0.1  # seconds
 
 
+def make_private(folder: Path) -> None:
+    """Make the folder, if it is missing, for this user alone: what others could see of the pictures
+    and answers in it is nothing. Raises OSError.
+
+    Windows keeps what is below a user's own folder from others by itself.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def keep_private(folder: Path) -> None:
+    """Close a folder of ours that others can look into, if it is there and belongs to this user."""
+    with suppress(OSError):
+        if os.name == "posix" and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
+
+
 @contextmanager
 def replacing(file: Path) -> Iterator[BinaryIO]:
     """A stream whose bytes become `file` when the block ends well; otherwise `file` stays as is.

@@ -303,3 +303,27 @@ def test_no_program_is_taken_from_the_folder_it_is_started_in(tmp_path: Path) ->
         )
         assert done.returncode == 0, done.stderr
     assert not ran.exists()
+
+
+def test_others_cannot_see_pictures_and_answers(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        return  # a user's own data are elsewhere there, in folders that are closed
+    new, old = tmp_path / "new", tmp_path / "data" / "yogadesk"
+    old.mkdir(parents=True)
+    old.chmod(0o755)  # as earlier versions made it
+    picture = draw(tmp_path / "p.jpg", seed=83)
+    for asked, home in ((["--home", new], new), ([], old)):
+        done = subprocess.run(
+            [sys.executable, "-m", "yogadesk", *asked, "classify", picture],
+            env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")},
+            umask=0o022,
+            capture_output=True,
+            text=True,
+            timeout=90,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert home.stat().st_mode & 0o777 == 0o700
+        contents = [each for each in (home / "engine").rglob("*") if each.is_file()]
+        assert contents
+        assert not any(each.stat().st_mode & 0o077 for each in contents)

@@ -7,7 +7,7 @@ import logging.handlers
 import sys
 from typing import TYPE_CHECKING
 
-from yogadesk import __version__
+from yogadesk import __version__, files
 from yogadesk.diagnostics.log import LOG_FORMAT, log_file
 from yogadesk.errors import Trouble
 
@@ -34,7 +34,8 @@ def begin(home: Path) -> logging.Handler:
     Raises Trouble when the folder cannot be used.
     """
     try:
-        (home / "logs").mkdir(parents=True, exist_ok=True)
+        files.make_private(home)
+        (home / "logs").mkdir(exist_ok=True)
         handler = _Rotating(log_file(home), maxBytes=1_000_000, backupCount=2, encoding="utf-8")
     except OSError as error:
         raise Trouble(

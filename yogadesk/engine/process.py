@@ -51,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the engine until it is told to stop. Returns the exit status."""
     asked = _parse(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    os.umask(0o077)  # all that it writes is for this user alone
     folder = Path(asked.home).expanduser().resolve() / "engine"
     try:
         folder.mkdir(parents=True, exist_ok=True)
