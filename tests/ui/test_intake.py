@@ -51,6 +51,12 @@ def test_text_with_addresses_and_paths_counts_as_files(tmp_path: Path) -> None:
     assert list(intake.local_paths(intake.file_urls(data))) == [one, two]
 
 
+def test_a_path_as_windows_copies_it_counts_as_a_file(tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setText(f'"{tmp_path / "a b.jpg"}"\n"\n""\n"not a path"')
+    assert list(intake.local_paths(intake.file_urls(data))) == [tmp_path / "a b.jpg"]
+
+
 def test_pasted_pictures_are_kept_under_names_of_their_own(tmp_path: Path) -> None:
     image = QImage(8, 6, QImage.Format.Format_RGB32)
     image.fill(0xFF336699)

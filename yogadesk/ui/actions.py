@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
-from yogadesk.ui import icons
+from yogadesk.ui import icons, words
 
 
 class Actions(QObject):
@@ -117,7 +117,7 @@ class Actions(QObject):
         plain = text.replace("&", "").rstrip("…")
         action.setIconText(plain)
         if keys:
-            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcuts(words.shortcuts(*keys))
             native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(self.tr("{action} ({keys})").format(action=plain, keys=native))
         else:

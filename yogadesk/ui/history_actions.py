@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from yogadesk.ui import words
+
 
 class HistoryActions(QObject):
     """The actions of the history's window."""
@@ -66,7 +68,7 @@ class HistoryActions(QObject):
         action.setToolTip(plain)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if keys:
-            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcuts(words.shortcuts(*keys))
             native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(self.tr("{action} ({keys})").format(action=plain, keys=native))
         return action

@@ -67,6 +67,8 @@ def file_urls(data: QMimeData) -> list[QUrl]:
 
 
 def _url_in(line: str) -> QUrl | None:
+    if len(line) > 1 and line[0] == line[-1] == '"':  # as Windows copies a path
+        line = line[1:-1]
     if line.startswith("file://"):
         return QUrl(line)
     if line and Path(line).is_absolute():

@@ -49,12 +49,7 @@ class Manners(QObject):
 
     def come_forward(self) -> None:
         """Show the window above the others, as a second start asks for."""
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
-        QApplication.alert(window)  # where the system keeps programs from taking the focus
+        come_forward(self._window)
 
     def look_for_set_aside(self, look: Callable[[], Mapping[Kept, Path]]) -> None:
         """See, in the lane of the history, which files were damaged, and say so."""
@@ -147,3 +142,12 @@ def _name(kept: Kept) -> str:
 
 def _show_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def come_forward(window: QWidget) -> None:
+    """Show the window above the others, wherever it was put away."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)  # where the system keeps programs from taking the focus

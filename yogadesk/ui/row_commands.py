@@ -97,6 +97,6 @@ class RowCommands(QObject):
         action.setIconText(text.replace("&", ""))
         action.triggered.connect(act)
         if keys:
-            action.setShortcut(keys)
+            action.setShortcuts(words.shortcuts(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return action

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from yogadesk.domain import State
 from yogadesk.errors import Trouble
-from yogadesk.ui import words
+from yogadesk.ui import manners, words
 from yogadesk.ui.desk import STORE
 from yogadesk.ui.notices import Kind, Notice, Notices, Remedy, from_trouble, retry
 from yogadesk.ui.run import End, Runs, Taken
@@ -139,8 +139,7 @@ class RunNews(QObject):
     def _come_forward(self) -> None:
         if self._tray is not None:
             self._tray.hide()
-        self._window.raise_()
-        self._window.activateWindow()
+        manners.come_forward(self._window)
 
     def _tell_failed(self, error: object) -> None:
         """A trouble is told in the window; a bug goes where every job's bugs go."""

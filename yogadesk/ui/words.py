@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import sys
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -20,6 +21,15 @@ from yogadesk.ui.look import Tone
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+_ON_A_MAC = {
+    "Ctrl+H": ("Ctrl+Shift+H",),
+    "Ctrl+M": ("Ctrl+Shift+M",),
+    "Ctrl+Space": ("Ctrl+Shift+Space",),
+    "Del": ("Backspace", "Del"),
+}
+"""Qt's Ctrl is Cmd there, with which H hides the program, M minimises it and Space starts a search;
+the key that deletes is the one above Return."""
 
 _CONFIDENT = 0.85
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -117,9 +127,15 @@ def tip(text: str) -> str:
     return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>"
 
 
+def shortcuts(*keys: str, platform: str = sys.platform) -> list[QKeySequence]:
+    """These shortcuts as they are on this system."""
+    there = _ON_A_MAC if platform == "darwin" else {}
+    return [QKeySequence(each) for key in keys for each in there.get(key, (key,))]
+
+
 def keys(sequence: str) -> str:
     """A shortcut as this system and the person's language write it."""
-    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return shortcuts(sequence)[0].toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def count(number: int) -> str:

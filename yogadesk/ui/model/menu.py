@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from yogadesk.ui import words
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
@@ -34,7 +36,7 @@ class ModelMenu(QObject):
             action = QAction(text, self)
             action.setIconText(text.replace("&", "").rstrip("…"))
             if keys:
-                action.setShortcut(keys)
+                action.setShortcuts(words.shortcuts(keys))
             action.triggered.connect(lambda _checked=False, act=act: act())
             menu.addAction(action)
 
