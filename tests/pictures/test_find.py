@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from yogadesk import pictures
 from yogadesk.errors import BadPicture
+from yogadesk.pictures import finding
 from yogadesk.work import Cancelled, Ticket
 
 
@@ -150,3 +152,30 @@ def test_they_come_as_they_are_found(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "scandir", lambda path: opened.append(Path(path)) or scandir(path))
     next(pictures.find([tmp_path], Ticket()))
     assert opened == [tmp_path]
+
+
+class Told:
+    """An entry of a folder as Windows tells of it."""
+
+    def __init__(self, path, attributes):
+        self.path, self.name, self._attributes = str(path), path.name, attributes
+
+    def is_symlink(self):
+        return False  # a junction is none
+
+    def stat(self, *, follow_symlinks):
+        assert not follow_symlinks
+        return SimpleNamespace(st_file_attributes=self._attributes)
+
+
+@pytest.mark.parametrize(("attributes", "asks_the_disk"), [(0x20, False), (0x410, True)])
+def test_on_windows_only_what_leads_elsewhere_is_looked_up(
+    tmp_path, monkeypatch, attributes, asks_the_disk
+):
+    asked, entry = [], Told(tmp_path / "a.jpg", attributes)
+    with monkeypatch.context() as windows:
+        windows.setattr(finding.os, "name", "nt")
+        windows.setattr(finding.os.path, "realpath", lambda path: asked.append(path) or "there")
+        real = finding._real(entry, "folder")
+    assert bool(asked) is asks_the_disk
+    assert Path(real) == (Path("there") if asks_the_disk else Path("folder") / "a.jpg")

@@ -34,6 +34,7 @@ class Why(Enum):
 
 
 _HIDDEN = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2)
+_LEADS_ELSEWHERE = getattr(stat, "FILE_ATTRIBUTE_REPARSE_POINT", 0x400)
 
 
 def find(
@@ -125,20 +126,23 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith("."):
-        return True
+    return entry.name.startswith(".") or _has(entry, _HIDDEN)
+
+
+def _has(entry: os.DirEntry[str], attribute: int) -> bool:
+    """Whether Windows gives the entry this attribute, which it tells with the folder."""
     if os.name != "nt":
         return False
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError:
         return False
-    return bool(getattr(status, "st_file_attributes", 0) & _HIDDEN)
+    return bool(getattr(status, "st_file_attributes", 0) & attribute)
 
 
 def _real(entry: os.DirEntry[str], real_folder: str) -> str:
     """Where the entry really is. Only a link (or a Windows junction) needs the disk to tell."""
-    if entry.is_symlink() or os.name == "nt":
+    if entry.is_symlink() or _has(entry, _LEADS_ELSEWHERE):
         return os.path.realpath(entry.path)
     return os.path.join(real_folder, entry.name)  # noqa: PTH118 - a hot loop
 
