@@ -1,4 +1,4 @@
-"""Write a file whole or not at all, and put a damaged one out of the way without losing it."""
+"""Write a file whole or not at all, move it, put a damaged one out of the way without losing it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,25 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+T = TypeVar("T")
 
 STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 _FLUSH_EVERY = 0.1  # seconds
+
+_HELD = frozenset({5, 32, 33})
+"""Windows' codes for a file that another program has open: access denied, sharing violation, lock
+violation."""
+
+_PAUSES = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 0.8)
+"""Seconds between tries, 2 in all: virus scanners and indexers let go of a new file sooner."""
 
 
 def make_private(folder: Path) -> None:
@@ -86,7 +94,7 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
                 yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        draft.replace(target)
+        move(draft, target)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -129,7 +137,40 @@ def set_aside(file: Path) -> Path:
     aside = file.with_name(f"{file.name}.damaged-{stamp}")
     while aside.exists():
         aside = file.with_name(f"{file.name}.damaged-{stamp}-{os.urandom(2).hex()}")
-    return file.rename(aside)
+    move(file, aside)
+    return aside
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file or folder another name, in the place of what bore it. Raises OSError.
+
+    Windows refuses for as long as any program has the file open: a virus scanner, an indexer, a
+    reader. That is mostly over in a moment, so it is tried again.
+    """
+    patiently(lambda: source.replace(target), _is_held)
+
+
+def patiently(work: Callable[[], T], is_passing: Callable[[Exception], bool]) -> T:
+    """What `work` comes to, tried again for some 2 seconds while what it raises `is_passing`."""
+    for pause in _PAUSES:
+        try:
+            return work()
+        except Exception as error:
+            if not is_passing(error):
+                raise
+        time.sleep(pause)
+    return work()
+
+
+def _is_held(error: Exception) -> bool:
+    return getattr(error, "winerror", None) in _HELD  # other systems' errors have no such code
+
+
+def discard(file: Path) -> None:
+    """Remove a file that is not wanted any more, if it can be. Windows keeps what somebody reads:
+    it is for the caller's next sweep of the folder."""
+    with suppress(OSError):
+        file.unlink()
 
 
 def printable(file: Path) -> str:

@@ -46,7 +46,7 @@ def fetch(address: str, target: Path, most: int, ticket: Ticket, seconds: float)
                 _note(about, answer)  # after it: the mark is never that of other bytes
                 stream.seek(begin)
                 _copy(answer, stream, begin, most, total, ticket)
-        part.replace(target)
+        files.move(part, target)
         about.unlink(missing_ok=True)
     except SiteUnreachable:
         raise

@@ -78,7 +78,7 @@ class Secrets:
                 stream.write(secret)
                 stream.flush()
                 os.fsync(stream.fileno())
-            draft.replace(self._file(name))
+            files.move(draft, self._file(name))
         finally:
             draft.unlink(missing_ok=True)
 

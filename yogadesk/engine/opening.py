@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
+from yogadesk import files
 from yogadesk.errors import Trouble
 
 if TYPE_CHECKING:
@@ -63,5 +64,6 @@ def set_aside(path: Path) -> Path:
     for end in (".wal", "-wal", "-shm"):
         log = path.with_name(path.name + end)
         if log.exists():
-            log.rename(aside.with_name(aside.name + end))
-    return path.rename(aside)
+            files.move(log, aside.with_name(aside.name + end))
+    files.move(path, aside)
+    return aside

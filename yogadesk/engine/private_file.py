@@ -6,6 +6,8 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
+from yogadesk import files
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,4 +20,4 @@ def write_private(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(path)
+    files.move(fresh, path)

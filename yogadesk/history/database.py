@@ -173,7 +173,7 @@ def _set_aside(path: Path) -> Path:
     for ending in ("-wal", "-shm"):
         part = path.with_name(path.name + ending)
         if part.exists():
-            part.rename(aside.with_name(aside.name + ending))
+            files.move(part, aside.with_name(aside.name + ending))
     suspect(path).unlink(missing_ok=True)
     return aside
 

@@ -58,7 +58,7 @@ def unpack(archive: Path, folder: Path, ticket: Ticket) -> None:
         raise files.cannot_write(folder, error) from error
     try:
         _fill(archive, draft, ticket)
-        draft.replace(folder)
+        files.move(draft, folder)
     except _Unfit as why:
         raise _trouble(archive, str(why)) from why
     except (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, lzma.LZMAError) as error:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import google_crc32c
 
+from yogadesk import files
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -102,7 +104,7 @@ class Content:
         draft.close()
         if draft.path.parent == self._incoming:
             path = self._new_path()
-            draft.path.replace(path)
+            files.move(draft.path, path)
             draft.path = path
             self.sync(path.name)
         draft.is_settled = True
@@ -134,17 +136,17 @@ class Content:
         except OSError:
             pass  # a full disk: what could not be written is not wanted either
         if not draft.is_settled:
-            _remove(draft.path)
+            files.discard(draft.path)
 
     def discard(self, name: str) -> None:
         """Remove content that nothing refers to any more."""
-        _remove(self.path(name))
+        files.discard(self.path(name))
 
     def sweep_uploads(self, keep: set[str]) -> None:
         """Remove the uploads that are not called as in `keep`."""
         for path in self._incoming.iterdir():
             if path.name not in keep:
-                _remove(path)
+                files.discard(path)
 
     def sweep_content(self, referred: set[str]) -> None:
         """Remove what earlier processes settled, except for the names in `referred`."""
@@ -153,7 +155,7 @@ class Content:
                 continue
             for path in folder.iterdir():
                 if path.name not in referred:
-                    _remove(path)
+                    files.discard(path)
             try:
                 folder.rmdir()
             except OSError:
@@ -171,11 +173,3 @@ class Content:
             if number % 16**_PER_FOLDER == 0:
                 path.parent.mkdir()
         return path
-
-
-def _remove(path: Path) -> None:
-    """Windows keeps files that somebody reads; a later sweep gets them."""
-    try:
-        path.unlink()
-    except OSError:
-        pass
