@@ -93,12 +93,11 @@ class Database:
     def _open(self, schema: str, version: int) -> sqlite3.Connection:
         try:
             connection = self._connect()
-            connection.execute("PRAGMA journal_mode = WAL")
-            found = connection.execute("PRAGMA user_version").fetchone()[0]
-            if found == 0:
-                connection.executescript(
-                    f"BEGIN; {schema}; PRAGMA user_version = {version:d}; COMMIT;"
-                )
+            try:
+                found = _prepared(connection, schema, version)
+            except sqlite3.Error:
+                connection.close()  # or Windows would not let the file be set aside
+                raise
         except sqlite3.Error as error:
             raise Trouble(
                 "The engine's data cannot be opened",
@@ -118,6 +117,15 @@ class Database:
         return sqlite3.connect(
             self._path, timeout=30, isolation_level=None, check_same_thread=False
         )
+
+
+def _prepared(connection: sqlite3.Connection, schema: str, version: int) -> int:
+    """The version that the file was found with, 0 for a new one: it has the schema now."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if found == 0:
+        connection.executescript(f"BEGIN; {schema}; PRAGMA user_version = {version:d}; COMMIT;")
+    return found
 
 
 class _Change(Generic[T]):

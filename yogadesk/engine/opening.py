@@ -16,27 +16,55 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_NOT_DAMAGED: Final = ("lock on file", "newer version", "newer storage version")
-"""What DuckDB says of a file that is well, but is not for this program to open now."""
+_HELD: Final = ("lock on file", "already open in", "cannot open file")
+"""What DuckDB says of a file that another program has open; the latter two on Windows, where the
+system's own words follow, in the language of the computer."""
+
+_OF_CONTENTS: Final = (
+    "corrupt",
+    "not a valid duckdb database file",
+    "could not read enough bytes",
+    "wal does not match database file",
+)
+"""What DuckDB says when it could read the file or its log, and they make no sense."""
+
+_NEWER: Final = "newer version"
+
+_OF_THE_WORLD: Final = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.ConnectionException,
+    duckdb.PermissionException,
+    duckdb.InterruptException,
+)
+"""The kinds of DuckDB's errors that mean nothing bad of the contents unless their words do."""
 
 
 def open_database(path: Path, settings: dict[str, Any]) -> duckdb.DuckDBPyConnection:
     """The database in a file, a new one where there is none.
 
-    A file that DuckDB cannot read is renamed to `….damaged-<time>`, with its log, and a new one
-    begun; the program's own log says so. Raises Trouble where the file cannot be used at all.
+    A file whose contents DuckDB cannot understand is renamed to `….damaged-<time>`, with its log,
+    and a new one begun; the program's own log says so. One that another program has open is waited
+    for a little. Raises Trouble where the file cannot be used at all.
     """
     try:
-        return duckdb.connect(str(path), config=settings)
-    except duckdb.Error as error:
-        if not _is_damaged(path, str(error)):
-            raise _trouble(path, error) from error
-        aside = set_aside(path)
-        _log.error("%s cannot be read (%s): it was set aside as %s", path, error, aside.name)
-    try:
-        return duckdb.connect(str(path), config=settings)
-    except duckdb.Error as error:
+        try:
+            return _connected(path, settings)
+        except duckdb.Error as error:
+            if not _is_damage(path, error):
+                raise
+            aside = set_aside(path)
+            _log.error("%s cannot be read (%s): it was set aside as %s", path, error, aside.name)
+        return _connected(path, settings)
+    except (duckdb.Error, OSError) as error:
         raise _trouble(path, error) from error
+
+
+def _connected(path: Path, settings: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+    return files.patiently(
+        lambda: duckdb.connect(str(path), config=settings),
+        lambda error: any(words in _said(path, error) for words in _HELD),
+    )
 
 
 def _trouble(path: Path, error: Exception) -> Trouble:
@@ -47,18 +75,23 @@ def _trouble(path: Path, error: Exception) -> Trouble:
     )
 
 
-def _is_damaged(path: Path, said: str) -> bool:
-    if any(words in said for words in _NOT_DAMAGED):
+def _is_damage(path: Path, error: duckdb.Error) -> bool:
+    """Whether the contents are at fault. When in doubt they are not: a sound file stays."""
+    said = _said(path, error)
+    if _NEWER in said:
         return False
-    try:
-        with path.open("r+b"):
-            return True
-    except OSError:
-        return False
+    if any(words in said for words in _OF_CONTENTS):
+        return True
+    return not isinstance(error, _OF_THE_WORLD)
+
+
+def _said(path: Path, error: Exception) -> str:
+    """The words of an error but for the path, which may have any words in it."""
+    return str(error).replace(str(path), "").lower()
 
 
 def set_aside(path: Path) -> Path:
-    """Rename a file, and the log beside it, out of the way. Returns its new path."""
+    """Rename a file, and the log beside it, out of the way; its new path. Raises OSError."""
     now = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S.%f")
     aside = path.with_name(f"{path.name}.damaged-{now}")
     for end in (".wal", "-wal", "-shm"):
