@@ -10,6 +10,7 @@ import keyring.errors
 import pytest
 
 from yogadesk.cloud.secrets import Secrets
+from yogadesk.work import Cancelled
 
 
 class Ring:
@@ -40,6 +41,19 @@ class Locked(Ring):
         raise keyring.errors.KeyringLocked
 
 
+class Credentials(Ring):
+    """Windows' keyring: what is too long for it raises an error of its own."""
+
+    def set_password(self, service: str, name: str, secret: str) -> None:
+        if len(secret) > 1280:
+            raise CredentialError(1783, "CredWrite", "The stub received bad data.")
+        super().set_password(service, name, secret)
+
+
+class CredentialError(Exception):
+    """As `pywintypes.error`, which is no OSError."""
+
+
 NAME = "sign-in of My “site” / ☃"
 
 
@@ -53,6 +67,26 @@ def test_what_is_put_can_be_got_replaced_and_deleted(ring: Ring | None, tmp_path
     secrets.delete(NAME)
     assert secrets.get(NAME) is None
     secrets.delete(NAME)
+
+
+def test_what_is_too_long_for_the_keyring_is_in_a_file(tmp_path: Path) -> None:
+    secrets = Secrets(tmp_path, Credentials())
+    for value in ("short", "long" * 1000, "short again"):
+        secrets.put(NAME, value)
+        assert secrets.get(NAME) == value
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("ended", [Cancelled, KeyboardInterrupt])
+def test_a_keyring_does_not_keep_work_from_being_stopped(
+    ended: type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: str) -> None:
+        raise ended
+
+    monkeypatch.setattr(Ring, "get_password", stop)
+    with pytest.raises(ended):
+        Secrets(tmp_path, Ring()).get(NAME)
 
 
 def test_with_a_keyring_nothing_is_in_files(tmp_path: Path) -> None:

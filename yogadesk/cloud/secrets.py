@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
 from yogadesk import files
+from yogadesk.work import Cancelled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +59,7 @@ class Secrets:
             self._write(name, secret)
         except OSError as error:
             raise files.cannot_write(self._file(name), error) from error
+        self._ask("delete_password", name)  # an older one there would be found before the file
 
     def delete(self, name: str) -> None:
         """Forget it. Does nothing when there is none."""
@@ -86,11 +88,11 @@ class Secrets:
         """What the keyring answers; None when there is none or it fails (locked, too long …)."""
         if self._ring is None:
             return None
-        import keyring.errors
-
         try:
             return getattr(self._ring, method)(_SERVICE, *arguments)
-        except (keyring.errors.KeyringError, OSError):
+        except Cancelled:
+            raise
+        except Exception:  # noqa: BLE001 - Windows' own errors are no OSError; the file takes over
             return None
 
 
