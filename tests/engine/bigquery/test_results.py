@@ -68,6 +68,33 @@ def test_dropped_results_are_gone_and_a_start_clears_what_was_left(tmp_path: Pat
     assert list((tmp_path / "r").iterdir()) == []
 
 
+def test_an_answer_that_is_being_read_can_be_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows removes no file that is open: the next start does."""
+    results = ResultFolder(tmp_path / "r").take(NUMBERS, numbers(20_000), Ticket())
+    with monkeypatch.context() as held:
+        held.setattr(Path, "unlink", refuse)
+        results.drop()
+    assert len(list((tmp_path / "r").iterdir())) == 1
+    ResultFolder(tmp_path / "r")
+    assert list((tmp_path / "r").iterdir()) == []
+
+
+def test_a_file_that_is_held_does_not_hide_why_the_reading_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = Ticket()
+    ticket.cancel()
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(Cancelled):
+        ResultFolder(tmp_path / "r").take(NUMBERS, numbers(1), ticket)
+
+
+def refuse(_path: Path, missing_ok: bool = False) -> None:
+    raise PermissionError(13, "The process cannot access the file")
+
+
 def test_cancelling_stops_the_reading_and_leaves_no_file(tmp_path: Path) -> None:
     ticket = Ticket()
 

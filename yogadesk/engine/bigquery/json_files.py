@@ -11,13 +11,13 @@ from yogadesk.engine.faults import Fault, invalid
 from yogadesk.engine.schema import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
     from pathlib import Path
 
 
 def json_rows(
     path: Path, fields: tuple[Field, ...], *, ignore_unknown: bool
-) -> Iterator[list[Any]]:
+) -> Generator[list[Any], None, None]:
     """The rows as Python values. Raises BigQuery's 400 with the line of what is wrong."""
     with path.open("rb") as plain:
         zipped = plain.read(2) == b"\x1f\x8b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +16,7 @@ from yogadesk.engine.bigquery.rest import flag, only, part, text
 from yogadesk.engine.faults import Fault, invalid, not_found, unsupported
 from yogadesk.engine.schema import Field, Ref, Table
 from yogadesk.engine.types import duckdb_type, schema_from_json
+from yogadesk.files import discard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +98,7 @@ class Loads:
             size = sum(file.stat().st_size for file in files)
         finally:
             if plan.upload is not None:
-                plan.upload.unlink(missing_ok=True)
+                discard(plan.upload)  # never in the place of what went wrong
         job.load = {
             "inputFiles": str(len(files)),
             "inputFileBytes": str(size),
@@ -200,7 +201,9 @@ def _rows(
     file: Path, plan: Plan, fields: tuple[Field, ...], detected: int | None, opened: ExitStack
 ) -> Iterator[list[Any]]:
     if plan.form is None:
-        return json_rows(file, fields, ignore_unknown=plan.ignore_unknown)
+        # Closed at once when the load fails: Windows removes no file that is open.
+        rows = json_rows(file, fields, ignore_unknown=plan.ignore_unknown)
+        return opened.enter_context(closing(rows))
     csv = opened.enter_context(CsvFile(file, plan.form))
     return csv.rows(fields, detected)
 

@@ -8,6 +8,7 @@ import uuid
 from array import array
 from typing import TYPE_CHECKING, Any, Final
 
+from yogadesk import files
 from yogadesk.engine.types import has_timestamp, older_timestamps, row_encoder
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class _Writer:
         return Results(fields, self._rows, self._size, self._waiting, None, self._places)
 
     def drop(self) -> None:
-        self._path.unlink(missing_ok=True)
+        files.discard(self._path)
 
     def _write(self) -> None:
         # Opened for each write: an answer can take long to come, and files are few.
@@ -134,10 +135,10 @@ class Results:
         return rows
 
     def drop(self) -> None:
-        """Forget the rows."""
+        """Forget the rows, though another request may be reading them."""
         self._rows = []
         if self._path is not None:
-            self._path.unlink(missing_ok=True)
+            files.discard(self._path)  # the next start clears what is left
 
 
 def in_older_form(rows: list[bytes], fields: Sequence[Field]) -> list[bytes]:

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from yogadesk.engine.bigquery.rest import ROOT, json_body, json_response, only
 from yogadesk.engine.faults import Fault, invalid
 from yogadesk.engine.storage.related import Related
+from yogadesk.files import discard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +75,7 @@ class UploadRoutes:
                 file.write(related.end())
             said = await self._insert(request, related.metadata or {}, path)
         except BaseException:
-            path.unlink(missing_ok=True)
+            discard(path)
             raise
         return json_response(said)
 
@@ -88,7 +89,7 @@ class UploadRoutes:
         while len(self._open) >= _OPEN:
             oldest = self._open.pop(next(iter(self._open)))
             if oldest.answer is None:  # otherwise the file is its job's
-                oldest.path.unlink(missing_ok=True)
+                discard(oldest.path)
         self._open[name] = _Upload(body, self._new_path())
         self._open[name].path.touch()
         where = f"{str(request.base_url).rstrip('/')}{request.url.path}"
