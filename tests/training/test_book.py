@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.training.conftest import drawn
 from yogadesk.cloud.site import TaughtSpec
+from yogadesk.errors import Trouble
 from yogadesk.setup import bundled
 from yogadesk.training.book import Book, Version
 from yogadesk.training.seen import Seen, see
@@ -104,3 +108,43 @@ def test_a_damaged_memory_is_begun_anew(tmp_path: Path) -> None:
     assert seen.recall([tmp_path / "x.png"]) == {}
     seen.close()
     assert list(tmp_path.glob("seen.sqlite.damaged-*"))
+
+
+def test_a_damaged_memory_is_closed_before_it_is_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows moves no file that is open."""
+    opened: list[sqlite3.Connection] = []
+    really = sqlite3.connect
+
+    def connect(*arguments: Any, **named: Any) -> sqlite3.Connection:
+        opened.append(really(*arguments, **named))
+        return opened[-1]
+
+    (tmp_path / "seen.sqlite").write_bytes(b"no database" * 200)
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    Seen(tmp_path / "seen.sqlite").close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
+
+
+def test_a_memory_that_another_program_holds_is_no_damaged_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yogadesk.training.seen._BUSY_SECONDS", 0.01)
+    file = tmp_path / "seen.sqlite"
+    Seen(file).close()
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Trouble, match="held by another program"):
+            Seen(file)
+    assert [each.name for each in tmp_path.iterdir()] == ["seen.sqlite"]
+    Seen(file).close()
+
+
+def test_a_memory_that_is_a_folder_is_told_and_left_where_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "seen.sqlite"
+    file.mkdir()
+    with pytest.raises(Trouble, match="cannot be written"):
+        Seen(file)
+    assert [each.name for each in tmp_path.iterdir()] == ["seen.sqlite"]

@@ -6,7 +6,7 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING
 
-from yogadesk import files
+from yogadesk import files, sqlite_file
 from yogadesk.errors import Trouble
 from yogadesk.history import schema
 from yogadesk.history.schema import MIGRATIONS
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from yogadesk.history.schema import Step
 
 _BUSY_SECONDS = 10.0
-_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 _CHECK_AT_ONCE = 16 << 20
 """Bytes up to which a file is checked before it is used: some 30 ms. A larger one is checked by
@@ -88,7 +87,7 @@ def _open(path: Path) -> sqlite3.Connection:
                     schema.add_search_index(connection)
     except sqlite3.DatabaseError as error:
         connection.close()
-        if is_damage(error):
+        if sqlite_file.is_damage(error):
             raise Damaged(path) from error
         raise
     except BaseException:
@@ -195,14 +194,9 @@ def damaged(path: Path, why: str) -> Trouble:
     )
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether `error` says that the file itself is broken."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
-
-
 def trouble(path: Path, error: sqlite3.Error) -> Trouble:
     """What to tell a person about an error of the results file."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = sqlite_file.code(error)
     title, shown = "The history cannot be saved", files.printable(path)
     if code == sqlite3.SQLITE_FULL:
         return Trouble(title, f"The disk that holds “{shown}” is full.", "Make room and try again.")
@@ -212,12 +206,12 @@ def trouble(path: Path, error: sqlite3.Error) -> Trouble:
             f"“{shown}” cannot be opened for writing.",
             "Check the permissions of its folder, or start yogadesk with --home and another one.",
         )
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if sqlite_file.is_held(error):
         return Trouble(
             title,
             f"“{shown}” has been held by another program for {_BUSY_SECONDS:.0f} seconds.",
             "Close the other program and try again.",
         )
-    if code in _DAMAGE:
+    if sqlite_file.is_damage(error):
         return damaged(path, str(error))
     return Trouble(title, f"“{shown}”: {error}.", "Check the disk and try again.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from yogadesk import files
+from yogadesk import files, sqlite_file
 from yogadesk.errors import Trouble
 from yogadesk.history import corrections, database, earlier, facts, rows, search, unfinished
 
@@ -338,6 +338,6 @@ class Store:
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.ProgrammingError):  # used after close(): a bug
                 raise
-            if database.is_damage(error):
+            if sqlite_file.is_damage(error):
                 database.note_damage(self._path)
             raise database.trouble(self._path, error) from error

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from yogadesk import files, pictures
+from yogadesk import files, pictures, sqlite_file
 from yogadesk.errors import Trouble
 from yogadesk.training import likeness
 from yogadesk.training.likeness import Look
@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS looked_at (
 """
 _GROUPED = "CREATE TABLE IF NOT EXISTS grouped (pictures TEXT PRIMARY KEY, groups BLOB)"
 _MOST_GROUPED = 20
+_BUSY_SECONDS = 10.0
 _BY_PRINT = "CREATE INDEX IF NOT EXISTS looked_at_by_print ON looked_at (fingerprint)"
 
 
@@ -58,24 +59,25 @@ class Seen:
 
     def _opened(self, file: Path) -> sqlite3.Connection:
         try:
-            return self._connected(file)
-        except sqlite3.DatabaseError:
-            files.set_aside(file)
-        try:
+            try:
+                return self._connected(file)
+            except sqlite3.DatabaseError as error:
+                if not sqlite_file.is_damage(error):
+                    raise
+                files.set_aside(file)
             return self._connected(file)
         except sqlite3.DatabaseError as error:
-            raise Trouble(
-                "Cannot save the file",
-                f"“{files.printable(file)}” cannot be written: {error}.",
-                "Check the disk and the folder's permissions.",
-            ) from error
+            raise _trouble(file, error) from error
 
     def _connected(self, file: Path) -> sqlite3.Connection:
-        connection = sqlite3.connect(file, check_same_thread=False, timeout=10)
-        connection.execute(_SCHEMA)
-        connection.execute(_BY_PRINT)
-        connection.execute(_GROUPED)
-        connection.commit()
+        connection = sqlite3.connect(file, check_same_thread=False, timeout=_BUSY_SECONDS)
+        try:
+            for statement in (_SCHEMA, _BY_PRINT, _GROUPED):
+                connection.execute(statement)
+            connection.commit()
+        except BaseException:
+            connection.close()  # or Windows would not let the file be set aside
+            raise
         return connection
 
     def close(self) -> None:
@@ -157,6 +159,21 @@ class Seen:
 def see(path: Path) -> Known:
     """Look at a file for the first time. Raises BadPicture."""
     return Known(pictures.fingerprint(path), likeness.look(path))
+
+
+def _trouble(file: Path, error: sqlite3.Error) -> Trouble:
+    title, shown = "Cannot save the file", files.printable(file)
+    if sqlite_file.is_held(error):
+        return Trouble(
+            title,
+            f"“{shown}” has been held by another program for {_BUSY_SECONDS:.0f} seconds.",
+            "Close the other program and try again.",
+        )
+    return Trouble(
+        title,
+        f"“{shown}” cannot be written: {error}.",
+        "Check the disk and the folder's permissions.",
+    )
 
 
 def _look(hashes: bytes, patches: bytes, grey: bytes) -> Look:
