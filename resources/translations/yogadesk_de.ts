@@ -4962,10 +4962,6 @@ Ist nicht mehr da.</translation>
         <translation>Versuchen Sie es mit einem anderen Bild, oder prüfen Sie den Standort mit „yogadesk doctor --site NAME“.</translation>
     </message>
     <message>
-        <source>Cannot save the file</source>
-        <translation>Die Datei lässt sich nicht speichern</translation>
-    </message>
-    <message>
         <source>“{1}” cannot be written: {2}.</source>
         <translation>„{1}“ lässt sich nicht schreiben: {2}.</translation>
     </message>
