@@ -1,4 +1,4 @@
-"""Operations of a SavedModel that reach files are found by whatever way they are run."""
+"""Operations of a SavedModel that reach out of it are found by whatever way they are run."""
 
 from __future__ import annotations
 
@@ -65,11 +65,42 @@ WRITES = node("by", "WriteFile")
 )
 def test_a_write_is_found(tmp_path: Path, nodes: list[bytes], more: bytes) -> None:
     folder = write(tmp_path, *nodes, more=more, functions=(BODY, MIDDLE))
-    assert savedmodel.reaching_files(folder) == ("WriteFile",)
+    assert savedmodel.reaching_out(folder) == ("WriteFile",)
 
 
 def test_what_saves_the_model_is_no_matter_unless_it_is_asked(tmp_path: Path) -> None:
     write(tmp_path, node("out", "Add", "out"), WRITES, functions=(BODY, MIDDLE))
-    assert savedmodel.reaching_files(tmp_path) == ()
+    assert savedmodel.reaching_out(tmp_path) == ()
     write(tmp_path, node("out", "Add", "saver:1"))
-    assert savedmodel.reaching_files(tmp_path) == ("SaveV2",)
+    assert savedmodel.reaching_out(tmp_path) == ("SaveV2",)
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        "DatasetToTFRecord", "ExperimentalDatasetToTFRecord", "DumpTensor",
+        "CalibrationStatisticsSaver", "CSVDatasetV2", "ExperimentalLMDBDataset", "LMDBReader",
+        "TextLineReaderV2", "SqlDataset", "ExperimentalMatchingFilesDataset", "RecordInput",
+        "ImmutableConst", "LoadAndRemapMatrix", "GenerateVocabRemapping", "SnapshotDatasetReader",
+        "ListSnapshotChunksDataset", "DecodeProtoV2", "FixedUnigramCandidateSampler", "Skipgram",
+        "DataServiceDatasetV4", "RegisterDatasetV2", "RpcClient", "RpcServer", "RpcCall",
+        "OneShotIterator", "DebugNumericSummaryV2", "FileSystemSetConfiguration", "CopyHost",
+        "WriteImageSummary", "CreateSummaryFileWriter", "ReadFile", "PyFunc",
+    ],
+)  # fmt: skip
+def test_whatever_reaches_out_is_found(tmp_path: Path, operation: str) -> None:
+    write(tmp_path, node("out", operation))
+    assert savedmodel.reaching_out(tmp_path) == (operation,)
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        "Conv2D", "MatMul", "ReadVariableOp", "RestoreV2", "InitializeTableFromTextFileV2",
+        "LookupTableFindV2", "DecodeJpeg", "ResizeBilinear", "StatefulPartitionedCall",
+        "ScalarSummary", "TensorArrayWriteV3", "XlaCallModule", "__inference_Dataset_map_fn_12",
+    ],
+)  # fmt: skip
+def test_what_models_need_passes(tmp_path: Path, operation: str) -> None:
+    write(tmp_path, node("out", operation))
+    assert savedmodel.reaching_out(tmp_path) == ()

@@ -1,4 +1,4 @@
-"""Does a SavedModel do more than compute? Its operations that reach files, found unrun.
+"""Does a SavedModel do more than compute? Its operations that reach out of it, found unrun.
 
 A TensorFlow graph is a program: one operation of it can write any file that whoever runs it may.
 """
@@ -8,24 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from yogadesk.modelfile.outward import reaches_out
 from yogadesk.modelfile.wire import Message, as_message, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-WRITING: Final = frozenset({
-    "WriteFile", "ReadFile", "MatchingFiles", "Save", "SaveSlices", "SaveV2",
-    "MergeV2Checkpoints", "DistributedSave", "PyFunc", "PyFuncStateless", "EagerPyFunc",
-    "PrintV2", "WriteSummary", "WriteRawProtoSummary", "CreateSummaryFileWriter",
-    "CreateSummaryDbWriter", "SaveDataset", "SaveDatasetV2", "LoadDataset", "SnapshotDataset",
-    "SnapshotDatasetV2", "CacheDataset", "CacheDatasetV2", "TextLineDataset", "TFRecordDataset",
-    "TFRecordDatasetV2", "FixedLengthRecordDataset", "FixedLengthRecordDatasetV2",
-    "WholeFileReader", "WholeFileReaderV2", "TextLineReader", "TextLineReaderV2",
-    "TFRecordReader", "TFRecordReaderV2", "FixedLengthRecordReader",
-    "FixedLengthRecordReaderV2", "DebugIdentity", "DebugIdentityV2", "DebugIdentityV3",
-    "DebugNanCount", "DebugNumericSummary",
-})  # fmt: skip
-"""TensorFlow's operations that read or write files by name, or run Python."""
 
 _MAIN_OPS: Final = ("saved_model_main_op", "legacy_init_op")
 
@@ -39,9 +26,9 @@ class _Body:
     nodes: set[str] = field(default_factory=set)
 
 
-def reaching_files(graph: Message) -> tuple[str, ...]:
-    """Those among WRITING that opening a MetaGraphDef or asking it runs. What saves the model is in
-    every one of them, and is never run here. Raises Malformed."""
+def reaching_out(graph: Message) -> tuple[str, ...]:
+    """The operations that reach out and that opening a MetaGraphDef or asking it runs. What saves
+    the model is in every one of them, and is never run here. Raises Malformed."""
     nodes: dict[str, _Body] = {}
     functions: dict[str, _Body] = {}
     for definition in parts(graph, 2):
@@ -52,7 +39,7 @@ def reaching_files(graph: Message) -> tuple[str, ...]:
             functions |= dict(_function(each) for each in parts(library, 1))
     found: set[str] = set()
     _follow(_first(graph), nodes, functions, found)
-    return tuple(sorted(found & WRITING))
+    return tuple(sorted(filter(reaches_out, found)))
 
 
 def _follow(

@@ -39,11 +39,11 @@ def read(folder: Path) -> ModelFile:
     return ModelFile(TENSORFLOW, found.inputs, found.outputs, size, refused)
 
 
-def reaching_files(folder: Path) -> tuple[str, ...]:
-    """The operations that read or write files, or run Python, that opening or asking the model
+def reaching_out(folder: Path) -> tuple[str, ...]:
+    """The operations that reach files or a network, or run Python, that opening or asking the model
     runs. Raises Malformed, OSError."""
     with mapped(folder / MAIN) as data:
-        return graphs.reaching_files(_graph(Message(data, 0, len(data))))
+        return graphs.reaching_out(_graph(Message(data, 0, len(data))))
 
 
 def _graph(model: Message) -> Message:

@@ -2,7 +2,7 @@
 TensorFlow takes seconds and half a gigabyte, which the tests' own process is spared.
 
 `python -m tests.engine.ml.made_saved FOLDER`: reads `pixels.npy` there (float32 [n, h, w, 3]) and
-writes the models `scorer`, `several` and `writer` and the right answers, `scores.npy`.
+writes the models `scorer`, `several`, `writer` and `recorder` and the right answers, `scores.npy`.
 """
 
 from __future__ import annotations
@@ -62,14 +62,35 @@ class Writer(tf.Module):  # type: ignore[misc]
         )
 
     def _serve(self, word: tf.Tensor) -> dict[str, tf.Tensor]:
-        tf.io.write_file("/tmp/written-by-a-model", word[0])
+        self._write(word)
         return {"same": tf.identity(word)}
+
+    def _write(self, word: tf.Tensor) -> None:
+        tf.io.write_file("/tmp/written-by-a-model", word[0])
+
+
+class Recorder(Writer):
+    """Does so by a data set, none of whose steps is called after what it does."""
+
+    def _write(self, word: tf.Tensor) -> None:
+        dataset = tf.data.Dataset.from_tensor_slices(word)
+        tf.raw_ops.DatasetToTFRecord(
+            input_dataset=dataset._variant_tensor,
+            filename="/tmp/written-by-a-model",
+            compression_type="",
+        )
+
+
+MODELS = {"several": Several, "writer": Writer, "recorder": Recorder}
 
 
 def main(folder: Path) -> None:
     pixels = np.load(folder / "pixels.npy")
     scorer = Scorer(*pixels.shape[1:3])
-    for name, module in {"scorer": scorer, "several": Several(), "writer": Writer()}.items():
+    for name, module in {
+        "scorer": scorer,
+        **{name: made() for name, made in MODELS.items()},
+    }.items():
         tf.saved_model.save(module, folder / name, signatures={"serving_default": module.serve})
     np.save(folder / "scores.npy", scorer.serve(tf.constant(pixels))["scores"].numpy())
 

@@ -147,7 +147,8 @@ def test_a_model_from_its_import_to_its_scores(gallery: Gallery, tmp_path: Path,
     np.testing.assert_allclose(gallery.scores("Poses"), wanted, atol=1e-4)
     if kind == "TENSORFLOW":
         every_type(gallery, folder)
-        writing(gallery, folder)
+        writing(gallery, folder, "writer", "WriteFile")
+        writing(gallery, folder, "recorder", "DatasetToTFRecord")
 
 
 def refused_and_replaced(gallery: Gallery, kind: str, main: str) -> None:
@@ -193,10 +194,10 @@ def every_type(gallery: Gallery, folder: Path) -> None:
     assert rows[0].table == [1.0, 2.0, 10.0, 20.0, 100.0, 200.0]
 
 
-def writing(gallery: Gallery, folder: Path) -> None:
+def writing(gallery: Gallery, folder: Path, name: str, operation: str) -> None:
     """A model is a program: one that reaches files is not even opened."""
     from google.api_core.exceptions import MethodNotImplemented
 
-    gallery.upload(folder / "writer", "writer")
-    with pytest.raises(MethodNotImplemented, match=r"writes files .*\(WriteFile\)"):
-        gallery.import_model("writer", "TENSORFLOW", "writer/*")
+    gallery.upload(folder / name, name)
+    with pytest.raises(MethodNotImplemented, match=rf"writes files, .*\b{operation}\b.*\)"):
+        gallery.import_model(name, "TENSORFLOW", f"{name}/*")

@@ -75,7 +75,7 @@ def _check(kind: str, folder: Path, main: str) -> None:
     try:
         read = modelfile.tflite.read if kind == TENSORFLOW_LITE else modelfile.savedmodel.read
         found = read(file)
-        odd = modelfile.savedmodel.reaching_files(file) if kind == TENSORFLOW else ()
+        odd = modelfile.savedmodel.reaching_out(file) if kind == TENSORFLOW else ()
     except Malformed as error:
         raise invalid_query(
             f"Failed to load the {word} model {main}: it is none that can be used ({error})"
@@ -84,7 +84,8 @@ def _check(kind: str, folder: Path, main: str) -> None:
         raise invalid_query(f"BigQuery does not take this {word} model. {' '.join(found.refused)}")
     if odd:
         raise unsupported(
-            f"A TensorFlow model that reads or writes files or runs Python ({', '.join(odd)})"
+            "A TensorFlow model that reads or writes files, reaches a network or runs Python "
+            f"({', '.join(odd)})"
         )
     for role, values in (("input", found.inputs), ("output", found.outputs)):
         for value in values:
