@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import threading
 import time
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+_BEFORE_ONE_WITHIN = re.compile(r"""[;\t]"*(?=[-=+@\t\r\n＝＋－＠])|[\r\n]"*(?=[-=+@＝＋－＠])""")
+"""Where a cell begins for a spreadsheet that separates them by ";" (a German Excel) or by tabs. It
+may take our quotes for text, and so the lines and quotes within them for lines and quotes."""
 
 _FLUSH_EVERY = 0.1  # seconds
 
@@ -185,6 +189,7 @@ def one_line(text: str) -> str:
 
 def defused(text: str) -> str:
     """Text for a field of a table that no spreadsheet takes for a formula."""
+    text = _BEFORE_ONE_WITHIN.sub(r"\g<0>'", text)
     return f"'{text}" if text[:1] in STARTS_A_FORMULA and text else text
 
 

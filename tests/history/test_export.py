@@ -112,6 +112,43 @@ def test_formulas_are_defused_everywhere(tmp_path, verdict, start):
     assert sum(cell == f"'{evil}" for cell in row.values()) == 13
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a;=HYPERLINK(1);x", "a;'=HYPERLINK(1);x"),
+        ("a;-1;+2;@b", "a;'-1;'+2;'@b"),
+        ("a;＝1", "a;'＝1"),
+        ("a\t=1", "a\t'=1"),
+        ("a;\t=1", "a;'\t'=1"),
+        ('a;"=1;b', "a;\"'=1;b"),
+        ("a\r\n=1", "a\r\n'=1"),
+        ("a\n\nb - c; d", "a\n\nb - c; d"),
+    ],
+)
+def test_formulas_are_defused_behind_what_separates_cells_elsewhere(tmp_path, verdict, text, kept):
+    file = tmp_path / "a.csv"
+    one = verdict(text, uri=text, error=text, classes=(ClassScore(text, 0.5),))
+    write_csv([one], file)
+    [row] = read(file)
+    assert [row[name] for name in ("file", "uri", "error", "label_1")] == [kept] * 4
+    # Among others as it is alone: lines are made many at a time where all of them are plain.
+    write_csv([verdict(classes=(ClassScore("tree", 0.5),)), one], file)
+    assert read(file)[1] == row
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_no_cell_of_another_separator_begins_a_formula(tmp_path, verdict, separator):
+    file = tmp_path / "a.csv"
+    evil = [
+        f"{lead}{separator}{quote}=1{separator}x" for lead in ("a", "a,b") for quote in ("", '"')
+    ]
+    write_csv([verdict(f"{n}.jpg", uri=text, error=text) for n, text in enumerate(evil)], file)
+    with file.open(encoding="utf-8", newline="") as stream:
+        cells = [cell for row in csv.reader(stream, delimiter=separator) for cell in row]
+    assert len(cells) > 4 * len(evil)
+    assert not [cell for cell in cells if cell.startswith("=")]
+
+
 @pytest.mark.parametrize("text", ['a "quoted" one', "a,b;c", "two\nlines", "naïve 🌳", "a=b", "'x"])
 def test_other_text_is_kept_as_it_is(tmp_path, verdict, text):
     file = tmp_path / "a.csv"
@@ -133,6 +170,9 @@ ODD = (
     {"path": 'say "x".jpg'},
     {"path": "/p,q/a.jpg"},
     {"uri": "-1"},
+    {"uri": "a;-1"},
+    {"uri": "a\t-1"},
+    {"error": "ü;=1"},
     {"uri": "a\nb"},
     {"error": "first, second"},
     {"fingerprint": "@x"},
@@ -144,6 +184,7 @@ ODD = (
     {"classes": (ClassScore("a[1]", 0.5), ClassScore("], [", 0.25))},
     {"classes": (ClassScore("]", 0.5), ClassScore("plank", 0.25))},
     {"classes": (ClassScore("-a", 0.5), ClassScore("+b", 0.25))},
+    {"classes": (ClassScore("a;-b", 0.5), ClassScore("plank", 0.25))},
     {"classes": (ClassScore("a\\b", 0.5), ClassScore("plank", 0.25))},
     {"classes": (ClassScore("tree", 1e16), ClassScore("plank", -1e-5))},
     {"decision": "=x"},
