@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 
 def open_file(path: Path) -> bool:
@@ -21,13 +22,20 @@ def open_file(path: Path) -> bool:
 def show_in_folder(path: Path) -> bool:
     """Show the file, marked, in the desktop's file manager; at least its folder."""
     if sys.platform == "win32":
-        # One argument, quoted by itself: the Explorer parses its command line in its own way.
-        subprocess.Popen(f'explorer /select,"{path}"')
+        subprocess.Popen(explorer_command(path))
         return True
     if sys.platform == "darwin":
         subprocess.Popen(["/usr/bin/open", "-R", str(path)])
         return True
     return _ask_file_manager(path) or open_file(path.parent)
+
+
+def explorer_command(path: PurePath) -> str:
+    """The command line that has Windows' Explorer show the file."""
+    # By its full name: a bare one is looked for in the current folder first.
+    explorer = os.environ.get("SYSTEMROOT", r"C:\Windows") + r"\explorer.exe"
+    # The path is quoted by itself: the Explorer parses its command line in its own way.
+    return f'"{explorer}" /select,"{path}"'
 
 
 def _ask_file_manager(path: Path) -> bool:
