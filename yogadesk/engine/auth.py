@@ -17,6 +17,10 @@ USER = "you@this-computer.local"
 """Who everybody is that is let in."""
 
 
+_FROM_A_PAGE = (b"cross-site", b"same-site")
+"""Not what a person typed in (none). Another port of this computer is the same site."""
+
+
 class Guard:
     """Refuses requests that did not come from a holder of a token on this computer.
 
@@ -40,6 +44,7 @@ class Guard:
         """Raise a Fault unless the request may come in."""
         headers: Iterable[tuple[bytes, bytes]] = scope["headers"]
         host = credential = b""
+        is_from_a_page = False
         for name, value in headers:
             if name == b"host":
                 host = value
@@ -48,11 +53,18 @@ class Guard:
             elif name == b"origin":
                 # Only browsers send it. A page that guesses the port must not reach an engine, not
                 # even one without a token: simple requests are sent before any CORS check.
-                raise Fault(403, "forbidden", "Web pages may not call the engine.")
+                raise _no_pages()
+            elif name == b"sec-fetch-site":
+                is_from_a_page = value in _FROM_A_PAGE
+        is_public = scope["path"] in self._public
+        if is_from_a_page and not is_public:
+            # An image of a page is asked for without Origin. Sign-in a page may lead to by a link,
+            # as a notebook does.
+            raise _no_pages()
         if host.lower() not in self._hosts:
             # A name that an attacker's DNS points at 127.0.0.1 shows up here.
             raise Fault(403, "forbidden", "The Host header does not name this engine.")
-        if self._credential is None or scope["path"] in self._public:
+        if self._credential is None or is_public:
             return
         # The scheme's name is case-insensitive (RFC 9110).
         scheme, _, rest = credential.partition(b" ")
@@ -61,6 +73,10 @@ class Guard:
         accepts = self._accepts if scheme.lower() == b"bearer" else None
         if accepts is None or not accepts(rest.strip().decode("latin-1")):
             raise Fault(401, "authError", "Invalid Credentials", "Authorization")
+
+
+def _no_pages() -> Fault:
+    return Fault(403, "forbidden", "Web pages may not call the engine.")
 
 
 def _own_names(port: int) -> frozenset[bytes]:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from yogadesk.engine.management.client_file import AUTHORIZE
+
 _FORMS = [
     ("GET", "/"),
     ("GET", "/nowhere/at/all"),
@@ -88,6 +90,10 @@ def test_web_pages_stay_out_even_without_a_token(start_own):
     assert not [name for name in headers if name.startswith("access-control")]
     assert ask(engine, "GET", path, authorization="", host="evil.example")[0] == 403
     assert engine.storage().lookup_bucket("by-a-page") is None
+    for site, wanted in (("cross-site", 403), ("same-site", 403), ("none", 200)):
+        assert ask(engine, "GET", path, authorization="", sec_fetch_site=site)[0] == wanted
+    # A link of a notebook may lead to sign-in, which asks here who sent it.
+    assert ask(engine, "GET", AUTHORIZE, authorization="", sec_fetch_site="cross-site")[0] == 401
 
 
 @pytest.mark.parametrize(("method", "path"), _FORMS)
