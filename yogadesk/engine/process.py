@@ -145,7 +145,9 @@ def _bigquery(
 def _config(app: Callable[..., object]) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        loop="asyncio",
+        # asyncio's default but on Windows. The one there accepts nobody any more after one failed
+        # accept (python/cpython#93821), and leaves TCP_NODELAY off.
+        loop="asyncio:SelectorEventLoop",
         http="httptools",
         ws="none",
         lifespan="off",
