@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from datetime import UTC, datetime, timedelta
@@ -60,10 +61,19 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, Cancelled):
         print("Stopped. What was done is kept.", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
+    except OSError as error:
+        if not is_closed_pipe(error, sys.platform):
+            raise
         # Whoever read our output went away (`| head`). Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+
+
+def is_closed_pipe(error: OSError, platform: str) -> bool:
+    """Whether the error says that nobody reads any more. Windows has no word of its own for it."""
+    return isinstance(error, BrokenPipeError) or (
+        platform == "win32" and error.errno == errno.EINVAL and error.filename is None
+    )
 
 
 def _do(args: argparse.Namespace, home: Path) -> int:
@@ -302,5 +312,6 @@ def _moment(text: str) -> datetime:
         if text[-1:] in units and text[:-1].isdigit():
             return datetime.now(UTC) - timedelta(**{units[text[-1]]: int(text[:-1])})
         return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+    except (ValueError, OverflowError, OSError) as error:
+        # OSError: Windows knows of no local time before 1970.
         raise argparse.ArgumentTypeError("a date like 2026-01-31, or a span like 7d") from error
