@@ -22,6 +22,7 @@ from onnx import TensorProto, helper
 from tests.engine.ml.made import model_of, write_model
 from yogadesk.engine.faults import Fault
 from yogadesk.engine.ml import Workers, frames, predict
+from yogadesk.engine.ml.workers import ending_of
 from yogadesk.work import Cancelled, Ticket
 
 Make = Callable[..., Workers]
@@ -164,6 +165,14 @@ def test_a_crash_fails_one_statement(
     idle.kill()
     psutil.wait_procs([idle], timeout=20)
     assert ask(workers, path, times=8) == 8
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [(-11, "signal 11"), (3, "status 3"), (0xC0000005, "status 0xC0000005")],
+)
+def test_an_ending_is_said_as_one_looks_it_up(status: int, said: str) -> None:
+    assert ending_of(status) == said
 
 
 _PARENT = """

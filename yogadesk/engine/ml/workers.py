@@ -191,9 +191,9 @@ class Worker:
         if status == limits.OUT_OF_MEMORY or status == -9:
             # The system's own watch over memory kills with signal 9.
             return limits.out_of_memory()
-        how = f"signal {-status}" if status < 0 else f"status {status}"
         return invalid_query(
-            "The model failed: the process that runs it ended unexpectedly, with " + how
+            "The model failed: the process that runs it ended unexpectedly, with "
+            + ending_of(status)
         )
 
 
@@ -314,6 +314,13 @@ class Workers:
 
 def _is_in(file: Path, folder: Path) -> bool:
     return file == folder or folder in file.parents
+
+
+def ending_of(status: int) -> str:
+    """How a process ended, as one looks it up: what Windows says of a crash is known in hex."""
+    if status < 0:
+        return f"signal {-status}"
+    return f"status 0x{status:X}" if status >= 0x80000000 else f"status {status}"
 
 
 def raise_told(header: dict[str, Any]) -> None:
