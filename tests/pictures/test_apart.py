@@ -112,6 +112,18 @@ def test_without_room_for_a_process_it_is_done_here(
         assert apart_of(preparer, picture) == doors.prepare(picture, SIZE)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="descriptors are looked at in /proc")
+def test_without_a_console_it_is_given_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = draw(tmp_path / "p.jpg")
+    monkeypatch.setattr(sys, "stderr", None)
+    with Preparer(ENOUGH) as preparer:
+        apart_of(preparer, picture)
+        [helper] = helpers()
+        assert Path(f"/proc/{helper.pid}/fd/2").readlink() == Path("/dev/null")
+
+
 def test_another_thread_stops_it_in_the_middle_of_a_picture(tmp_path: Path) -> None:
     large = tmp_path / "large.png"
     Image.linear_gradient("L").resize((9000, 9000)).convert("RGB").save(large, compress_level=1)

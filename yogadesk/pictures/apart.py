@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import subprocess
-import threading
+import sys
 from typing import TYPE_CHECKING, Self
 
 from yogadesk import child
@@ -25,9 +25,6 @@ _log = logging.getLogger(__name__)
 
 MOST = 8
 """More of them prepare faster than one site takes in."""
-
-_STARTING = threading.Lock()
-"""Windows hands what one start opens for its process to another one that is made at that moment."""
 
 
 class Died(Exception):
@@ -88,13 +85,14 @@ class Preparer:
     def _started(self) -> subprocess.Popen[bytes] | None:
         """A new process; None when the system has no room for one."""
         try:
-            with _STARTING:
-                process = subprocess.Popen(
-                    child.command(helper.__name__, self._memory),
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    **child.apart(),
-                )
+            process = subprocess.Popen(
+                child.command(helper.__name__, self._memory),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                # Without a console there may be none, and nothing fit to be handed on either.
+                stderr=subprocess.DEVNULL if sys.stderr is None else None,
+                **child.apart(),
+            )
         except OSError as error:
             _log.warning("Pictures are prepared here, as no process can be started: %s", error)
             return None
