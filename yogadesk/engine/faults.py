@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import re
 import sqlite3
-from typing import Final
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _STATUS = {
     400: "INVALID_ARGUMENT",
@@ -60,12 +64,47 @@ class Fault(Exception):
 
 
 _FULL_ERRORS: Final = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
-_FULL_WORDS: Final = re.compile("No space left|File too large|not enough space|quota exceeded")
+_FULL_WORDS: Final = ("No space left", "File too large", "not enough space", "quota exceeded")
 _SHUT_ERRORS: Final = (errno.EROFS, errno.EACCES, errno.EPERM)
-_SHUT_WORDS: Final = re.compile("Read-only file system|Permission denied|Access is denied")
+_SHUT_WORDS: Final = ("Read-only file system", "Permission denied", "Access is denied")
+_FULL_CODES: Final = (112, 39)  # ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL
+_SHUT_CODES: Final = (5, 19)  # ERROR_ACCESS_DENIED, ERROR_WRITE_PROTECT
 
 
-def disk_fault(error: BaseException) -> Fault | None:
+class DiskWords:
+    """What an error says that knows no number, as DuckDB's: in English, or in Windows' language."""
+
+    def __init__(self, sentence: Callable[[int], str] | None) -> None:
+        """`sentence` is what Windows says of an error's number; None elsewhere."""
+        self._full = _words(_FULL_WORDS, _FULL_CODES, sentence)
+        self._shut = _words(_SHUT_WORDS, _SHUT_CODES, sentence)
+
+    def is_full(self, said: str) -> bool:
+        return self._full.search(said) is not None
+
+    def is_shut(self, said: str) -> bool:
+        return self._shut.search(said) is not None
+
+
+def _words(
+    words: tuple[str, ...], codes: tuple[int, ...], sentence: Callable[[int], str] | None
+) -> re.Pattern[str]:
+    own = () if sentence is None else (sentence(code).strip().rstrip(".") for code in codes)
+    return re.compile("|".join(map(re.escape, (*words, *filter(None, own)))))
+
+
+def _sentence_of_windows() -> Callable[[int], str] | None:
+    if sys.platform == "win32":
+        import ctypes
+
+        return ctypes.FormatError
+    return None
+
+
+_WORDS: Final = DiskWords(_sentence_of_windows())
+
+
+def disk_fault(error: BaseException, words: DiskWords = _WORDS) -> Fault | None:
     """The answer where an error says that the disk is full, or that its folder may not be written
     to: the world's fault and no bug. 507 is what no client repeats before somebody has acted."""
     if isinstance(error, sqlite3.Error):
@@ -74,8 +113,7 @@ def disk_fault(error: BaseException) -> Fault | None:
     elif isinstance(error, OSError):
         is_full, is_shut = error.errno in _FULL_ERRORS, error.errno in _SHUT_ERRORS
     else:
-        is_full = _FULL_WORDS.search(str(error)) is not None
-        is_shut = _SHUT_WORDS.search(str(error)) is not None
+        is_full, is_shut = words.is_full(str(error)), words.is_shut(str(error))
     if is_full:
         return Fault(507, "quotaExceeded", "The disk of this computer is full.")
     if is_shut:

@@ -15,7 +15,7 @@ import pytest
 from google.api_core import exceptions
 
 from yogadesk.engine.bigquery.job_memory import JobMemory
-from yogadesk.engine.faults import disk_fault
+from yogadesk.engine.faults import DiskWords, disk_fault
 from yogadesk.engine.opening import open_database
 from yogadesk.engine.warehouse import Warehouse
 from yogadesk.errors import Trouble
@@ -137,6 +137,31 @@ def test_trouble_with_the_disk_is_told_from_other_trouble(
     error: Exception, reason: str | None
 ) -> None:
     fault = disk_fault(error)
+    assert (fault and (fault.code, fault.reason)) == (reason and (507, reason))
+
+
+_GERMAN = {
+    112: "Es steht nicht genug Speicherplatz auf dem Datenträger zur Verfügung.",
+    39: "Der Datenträger ist voll. ",
+    5: "Zugriff verweigert",
+    19: "",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (_GERMAN[112], "quotaExceeded"),
+        ("Der Datenträger ist voll", "quotaExceeded"),
+        (_GERMAN[5], "engineError"),
+        ("No space left on device", "quotaExceeded"),
+        ("Access is denied", "engineError"),
+        ("Konflikt", None),
+    ],
+)
+def test_windows_tells_of_the_disk_in_its_own_language(said: str, reason: str | None) -> None:
+    error = RuntimeError(f'IO Error: Could not write file "w.wal": {said}\r\n')
+    fault = disk_fault(error, DiskWords(_GERMAN.__getitem__))
     assert (fault and (fault.code, fault.reason)) == (reason and (507, reason))
 
 
