@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
 import sys
 from datetime import datetime, tzinfo
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -61,3 +63,19 @@ def test_a_date_without_local_time_is_off_in_a_sentence(
         cli.run(["export", "--csv", "x.csv", "--since", "1960-01-01"])
     assert ended.value.code == cli.USAGE
     assert "a date like 2026-01-31" in capsys.readouterr().err
+
+
+def test_a_reader_that_went_away_ends_the_command_without_a_word(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "yogadesk", "--home", tmp_path, "doctor"],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            timeout=90,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (cli.FAILED, b"")
