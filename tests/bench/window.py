@@ -55,16 +55,18 @@ def measure_classify(photos: Path, count: int, rounds: int) -> None:
     said = [_apart("classify", photos, count, number % 2) for number in range(rounds)]
     ours, bare = (max(each[name] for each in said) for name in ("window", "headless"))
     ratios = sorted(each["window"] / each["headless"] for each in said)
-    gap = min(each["gap"] for each in said)
+    gap, bare_gap = (min(each[name] for each in said) for name in ("gap", "bare gap"))
+    next_gap, next_bare = (min(each[f"next {name}"] for each in said) for name in ("gap", "bare"))
     print(f"{count} photographs classified with the window open, {rounds} rounds, best of each:")
     print(f"  with the window                    {ours:8.1f} pictures/s")
     print(f"  headless                           {bare:8.1f} pictures/s")
     print(f"  ratio, the middle round            {ratios[len(ratios) // 2]:8.2f}   (target 0.9)")
     cpu = min(each["window cpu"] / each["headless cpu"] for each in said)
     print(f"  processor time to headless         {cpu:8.2f}")
-    print(f"  longest gap of the event loop      {gap:8.0f} ms   (target 50)")
-    bare_gap = min(each["bare gap"] for each in said)
-    print(f"  the same of a bare QMainWindow     {bare_gap:8.0f} ms   (the work beside it)")
+    print(
+        f"  longest gap of the event loop      {gap:8.0f} ms   (target 50; the next {next_gap:.0f})"
+    )
+    print(f"  the same of a bare QMainWindow     {bare_gap:8.0f} ms   (the next {next_bare:.0f})")
 
 
 def _apart(*what: object) -> dict[str, float]:
@@ -200,7 +202,8 @@ def _beside_bare(app: App, files: list[Path]) -> dict[str, float]:
         pulse.stop()
         work.result()
     shiboken6.delete(window)
-    return {"bare gap": max(pulse.gaps_ms)}
+    next_gap, gap = sorted(pulse.gaps_ms)[-2:]
+    return {"bare gap": gap, "next bare": next_gap}
 
 
 def _with_window(app: App, files: list[Path]) -> dict[str, float]:
@@ -219,7 +222,8 @@ def _with_window(app: App, files: list[Path]) -> dict[str, float]:
         assert not it.model.counts[State.FAILED]
         _until(lambda: it.runs.phase is Phase.IDLE, 60)
     rate = len(files) / seconds
-    return {"window": rate, "window cpu": _cpu() - cpu, "gap": max(pulse.gaps_ms)}
+    next_gap, gap = sorted(pulse.gaps_ms)[-2:]
+    return {"window": rate, "window cpu": _cpu() - cpu, "gap": gap, "next gap": next_gap}
 
 
 def _cpu() -> float:
