@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,12 @@ KEYS = {"file", "decision", "classes", "health", "model", "site", "uri", "error"
 
 
 def yogadesk(home: Path, *args: str | Path, **more: object) -> subprocess.CompletedProcess[str]:
+    return started([sys.executable, "-m", "yogadesk", "--home", home, *args], **more)
+
+
+def started(command: Sequence[str | Path], **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "yogadesk", "--home", home, *args],
+        command,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -89,14 +94,10 @@ def test_csv_carries_the_same_with_formulas_defused(home: Path, tmp_path: Path) 
     draw(tmp_path / "=cmd|'! A1.jpg", seed=78)
     (tmp_path / "bad.jpg").touch()
     table = tmp_path / "table.csv"
-    done = subprocess.run(
+    done = started(
         [sys.executable, "-m", "yogadesk", "--home", home]
         + ["classify", "=cmd|'! A1.jpg", "bad.jpg", "--csv", "table.csv"],
         cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=90,
-        check=False,
     )
     assert done.returncode == 3
     rows = read(table)
@@ -237,13 +238,9 @@ def test_the_folder_it_was_started_in_may_be_gone(home: Path, tmp_path: Path) ->
         "from yogadesk.__main__ import main\n"
         "sys.exit(main())"
     )
-    done = subprocess.run(
+    done = started(
         [sys.executable, "-c", program, "--home", home, "classify", picture, "--json"],
         cwd=gone,
-        capture_output=True,
-        text=True,
-        timeout=90,
-        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["file"].endswith("p.jpg")
@@ -260,13 +257,9 @@ def test_it_works_with_the_network_cut(tmp_path: Path) -> None:
         and subprocess.run([*cut, "true"], capture_output=True, check=False).returncode == 0
     )
     path = draw(tmp_path / "p.jpg", seed=80)
-    done = subprocess.run(
+    done = started(
         [*(cut if possible else []), sys.executable, "-m", "yogadesk"]
         + ["--home", tmp_path / "home", "classify", path, "--json"],
-        capture_output=True,
-        text=True,
-        timeout=90,
-        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["error"] is None
@@ -293,13 +286,9 @@ def test_no_program_is_taken_from_the_folder_it_is_started_in(tmp_path: Path) ->
     program = "import sys; from yogadesk.__main__ import main; sys.exit(main())"
     command = [sys.executable, "-P", "-c", program, "--home", tmp_path / "home"]
     for asked in (["classify", ".", "--json"], ["export", "--parquet", tmp_path / "all.parquet"]):
-        done = subprocess.run(
+        done = started(
             [*command, *asked],
             cwd=pictures,
-            capture_output=True,
-            text=True,
-            timeout=90,
-            check=False,
         )
         assert done.returncode == 0, done.stderr
     assert not ran.exists()
@@ -313,14 +302,10 @@ def test_others_cannot_see_pictures_and_answers(tmp_path: Path) -> None:
     old.chmod(0o755)  # as earlier versions made it
     picture = draw(tmp_path / "p.jpg", seed=83)
     for asked, home in ((["--home", new], new), ([], old)):
-        done = subprocess.run(
+        done = started(
             [sys.executable, "-m", "yogadesk", *asked, "classify", picture],
             env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")},
             umask=0o022,
-            capture_output=True,
-            text=True,
-            timeout=90,
-            check=False,
         )
         assert done.returncode == 0, done.stderr
         assert home.stat().st_mode & 0o777 == 0o700

@@ -7,10 +7,10 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.sqlite_connections import connections
 from tests.training.conftest import drawn
 from yogadesk.cloud.site import TaughtSpec
 from yogadesk.errors import Trouble
@@ -114,15 +114,8 @@ def test_a_damaged_memory_is_closed_before_it_is_moved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Windows moves no file that is open."""
-    opened: list[sqlite3.Connection] = []
-    really = sqlite3.connect
-
-    def connect(*arguments: Any, **named: Any) -> sqlite3.Connection:
-        opened.append(really(*arguments, **named))
-        return opened[-1]
-
+    opened = connections(monkeypatch)
     (tmp_path / "seen.sqlite").write_bytes(b"no database" * 200)
-    monkeypatch.setattr(sqlite3, "connect", connect)
     Seen(tmp_path / "seen.sqlite").close()
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         opened[0].execute("SELECT 1")

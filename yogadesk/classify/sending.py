@@ -75,7 +75,6 @@ class Sending:
         self._preparers: list[Preparer] = []
         self._preparing = 0
         self._is_answered = False
-        self._is_over = False
 
     def begin(self, feed: Feed, ticket: Ticket, listener: Listener) -> None:
         """Prepare what is taken, and wait whenever the feed is held.
@@ -101,8 +100,8 @@ class Sending:
         self._have_preparing(self._workers)
 
     def stop(self) -> None:
-        """Let the threads go. One that is in a call still finishes it, to no effect."""
-        self._is_over = True
+        """Let the threads go, once the ticket is cancelled. One that is in a call still finishes
+        it, to no effect."""
         with self._lock:
             preparers = list(self._preparers)
         for preparer in preparers:
@@ -154,7 +153,7 @@ class Sending:
 
     def _hand_over(self, item: Item) -> None:
         """Into the upload line, which is short so that few prepared pictures are held at once."""
-        while not self._is_over:
+        while not self._ticket.is_cancelled:
             try:
                 self._to_upload.put(item, timeout=0.2)
             except queue.Full:

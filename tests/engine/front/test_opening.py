@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.sqlite_connections import connections
 from yogadesk.engine import opening
 from yogadesk.engine.bigquery.job_memory import JobMemory
 from yogadesk.engine.opening import open_database
@@ -134,15 +135,8 @@ def test_a_damaged_file_that_cannot_be_set_aside_is_told(
 def test_a_damaged_memory_of_jobs_is_closed_before_it_is_moved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[sqlite3.Connection] = []
-    really = sqlite3.connect
-
-    def connect(*arguments: Any, **named: Any) -> sqlite3.Connection:
-        opened.append(really(*arguments, **named))
-        return opened[-1]
-
+    opened = connections(monkeypatch)
     (tmp_path / "jobs.sqlite").write_bytes(b"ruined" * 1000)
-    monkeypatch.setattr(sqlite3, "connect", connect)
     JobMemory(tmp_path).close()
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         opened[0].execute("SELECT 1")
